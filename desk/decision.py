@@ -1,0 +1,71 @@
+"""One turn of a talk as the answering side sees it, and what it decides."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import Any
+
+from desk.handover import Trigger
+from desk.message import Message, Option
+from desk.tenant import Tenant
+
+
+class Action(StrEnum):
+    ANSWER = "answer"
+    CLARIFY = "clarify"
+    HUMAN = "human"
+    SMALLTALK = "smalltalk"
+    IGNORE = "ignore"
+    OPTOUT = "optout"
+    OPTIN = "optin"
+    BOOKING = "booking"
+
+
+NEEDS_PERSON = frozenset({Action.HUMAN, Action.BOOKING})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Turn:
+    """`messages`: the client's unanswered messages in the order they were written.
+    `history`: what was said before in this talk, oldest first; a closed hand-over ends a talk."""
+
+    tenant: Tenant
+    messages: tuple[Message, ...]
+    history: tuple[Message, ...] = ()
+    language: str = "ru"
+    """Of the client's earlier messages: a hint for what is too short to tell."""
+    opted_out: bool = False
+
+    @property
+    def text(self) -> str:
+        return "\n".join(message.text for message in self.messages if message.text)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Source:
+    """A knowledge entry that was found; `score` is comparable within one turn only."""
+
+    item_id: str
+    question: str
+    answer: str
+    score: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Decision:
+    """`text` is what the client should read, without the AI notice; empty for HUMAN, BOOKING, OPTOUT
+    and OPTIN, whose words are the desk's own, because only the desk knows what really happened."""
+
+    action: Action
+    text: str = ""
+    language: str = "ru"
+    options: tuple[Option, ...] = ()
+    trigger: Trigger | None = None
+    """Set whenever the action needs a person."""
+    reason: str = ""
+    """The rule that decided, as a short stable code: `answered`, `low_confidence`, `intent:refund`, …"""
+    confidence: float = 0.0
+    """Estimated probability (0–1) that the answer is right; for a class decided by meaning, of the class."""
+    sources: tuple[Source, ...] = ()
+    trace: Mapping[str, Any] = field(default_factory=dict)
+    """JSON-ready: what was understood, found, scored and decided, with milliseconds of each step."""

@@ -1,0 +1,31 @@
+"""What can be refused by the desk; the edges turn these into words for a person."""
+
+from desk.handover import Agent
+
+
+class DeskError(Exception):
+    """The desk refused what was asked."""
+
+
+class AlreadyTaken(DeskError):
+    """Another manager has this hand-over."""
+
+    def __init__(self, by: Agent) -> None:
+        super().__init__(f"taken by {by.name}")
+        self.by = by
+
+
+class HandoverClosed(DeskError):
+    """The hand-over was resolved before."""
+
+
+class HandoverOpen(DeskError):
+    """The conversation already waits for a person or has one."""
+
+
+class LeaseLost(DeskError):
+    """Another worker owns this work now: whatever was made under the lease is discarded."""
+
+
+class NotFound(DeskError):
+    """Nothing of this tenant has that id."""

@@ -1,0 +1,27 @@
+"""A business that uses the service; the database calls it a client."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+from uuid import UUID
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Tenant:
+    id: UUID
+    slug: str
+    name: str
+    timezone: str = "Asia/Almaty"
+    languages: tuple[str, ...] = ("ru", "kk")
+    """In the order of preference; the first is the language of the team's cards."""
+    profile: Mapping[str, Any] = field(default_factory=dict)
+    telegram_chat_id: int | None = None
+    owner_telegram_ids: tuple[int, ...] = ()
+    instance_id: str = ""
+    telegram_bot_token: str = field(default="", repr=False)
+    chatflow_token: str = field(default="", repr=False)
+    webhook_secret: str = field(default="", repr=False)
+
+    @property
+    def team_language(self) -> str:
+        return self.languages[0] if self.languages else "ru"

@@ -1,0 +1,103 @@
+"""What is to be done outside the database, and how doing it can end."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import timedelta
+from enum import StrEnum
+from typing import Any
+from uuid import UUID
+
+
+class WorkKind(StrEnum):
+    SEND = "send"  # subject: message; to the client
+    CARD = "card"  # subject: hand-over; the topic, its card, pin, icon and open or closed state follow the database
+    COPY = "copy"  # subject: message; what the client wrote, into the topic
+    NOTICE = "notice"  # subject: message or entry; a line of the bot's own in the topic
+    REACT = "react"  # subject: message; how far a manager's message got, as a reaction
+    LEARN = "learn"  # subject: message; the owner's reply becomes knowledge
+    FETCH = "fetch"  # subject: message; bring a file here before its address expires
+
+
+MERGED = frozenset({WorkKind.CARD, WorkKind.REACT})
+"""Kinds that show the present state: one waiting piece of work is enough."""
+
+AT_MOST_ONCE = frozenset({WorkKind.SEND})
+"""Kinds whose unknown outcome is shown to a person, never repeated blindly."""
+
+
+class Crew(StrEnum):
+    """Who carries the work: slow carriers of one crew never hold up another."""
+
+    CLIENT = "client"
+    TEAM = "team"
+    BACKGROUND = "background"
+
+
+CREW_OF: Mapping[WorkKind, Crew] = {
+    WorkKind.SEND: Crew.CLIENT,
+    WorkKind.CARD: Crew.TEAM,
+    WorkKind.COPY: Crew.TEAM,
+    WorkKind.NOTICE: Crew.TEAM,
+    WorkKind.REACT: Crew.TEAM,
+    WorkKind.LEARN: Crew.BACKGROUND,
+    WorkKind.FETCH: Crew.BACKGROUND,
+}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Work:
+    """One row of the outbox. Work of one lane is done one by one, in order."""
+
+    kind: WorkKind
+    conversation_id: UUID
+    subject_id: UUID
+    details: Mapping[str, Any] = field(default_factory=dict)
+
+    @property
+    def lane(self) -> str:
+        """Reactions have a lane of their own, so that they never delay words."""
+        place = self.kind if self.kind is WorkKind.REACT else CREW_OF[self.kind]
+        return f"{place}:{self.conversation_id}"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ClaimedWork:
+    id: UUID
+    client_id: UUID
+    work: Work
+    attempts: int
+    interrupted: bool
+    """An earlier try ended without a word: its outcome is unknown."""
+    correlation_id: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sent:
+    """Done. `provider_id`: what the other side calls it."""
+
+    provider_id: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Retry:
+    """Not done, worth another try; `after` overrides the back-off."""
+
+    error: str
+    after: timedelta | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Failed:
+    """Not done and no try will help; `error` is one sentence for a person."""
+
+    error: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Uncertain:
+    """Perhaps done: the other side did not say."""
+
+    error: str
+
+
+Outcome = Sent | Retry | Failed | Uncertain
