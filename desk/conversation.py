@@ -1,8 +1,8 @@
 """The state machine: the only place where a conversation or a hand-over changes its state.
 
-    bot_active --escalate--> pending --take--> manager_active --resolve--> bot_active
-         ^                      |
-         +-------resolve--------+
+bot_active --escalate--> pending --take--> manager_active --resolve--> bot_active
+     ^                      |
+     +-------resolve--------+
 """
 
 from dataclasses import dataclass, replace

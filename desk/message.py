@@ -69,6 +69,8 @@ class Message:
     status: MessageStatus
     provider_id: str | None = None
     provider_time: datetime | None = None
+    created_at: datetime | None = None
+    """By the database's clock, once stored."""
     author: str = ""
     """Name of the person who wrote it, for a manager's message."""
     agent_id: int | None = None

@@ -64,8 +64,11 @@ class Work:
 class ClaimedWork:
     id: UUID
     client_id: UUID
+    token: UUID
+    """The lease under which it was begun: without it the outcome is not written."""
     work: Work
     attempts: int
+    """Tries so far, this one included."""
     interrupted: bool
     """An earlier try ended without a word: its outcome is unknown."""
     correlation_id: str

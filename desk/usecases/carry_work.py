@@ -1,0 +1,46 @@
+"""Work of one lane is done one by one, and how each ended is written before the next begins."""
+
+from collections.abc import Mapping
+
+from desk.correlation import correlated
+from desk.ports import Carrier, Desks, Lanes, Lease
+from desk.usecases.delivery import Delivery
+from desk.work import AT_MOST_ONCE, ClaimedWork, Failed, Outcome, Retry, Uncertain, WorkKind
+
+
+class CarryWork:
+    """`attempts`: how often each kind is tried before it is given up, visibly."""
+
+    def __init__(
+        self,
+        *,
+        desks: Desks,
+        lanes: Lanes,
+        carriers: Mapping[WorkKind, Carrier],
+        delivery: Delivery,
+        attempts: Mapping[WorkKind, int],
+    ) -> None:
+        self._desks = desks
+        self._lanes = lanes
+        self._carriers = carriers
+        self._delivery = delivery
+        self._attempts = attempts
+
+    async def __call__(self, lease: Lease) -> None:
+        """Raises LeaseLost when another worker has taken over."""
+        while claimed := await self._lanes.start(lease):
+            with correlated(claimed.correlation_id):
+                outcome = await self._outcome(claimed)
+                async with self._desks(claimed.client_id) as desk:
+                    await desk.outbox.finish(claimed, outcome)
+                    if claimed.work.kind is WorkKind.SEND:
+                        await self._delivery.ended(desk, claimed.work, outcome)
+        await self._lanes.release(lease)
+
+    async def _outcome(self, claimed: ClaimedWork) -> Outcome:
+        if claimed.interrupted and claimed.work.kind in AT_MOST_ONCE:
+            return Uncertain(error="interrupted while it was being sent")
+        outcome = await self._carriers[claimed.work.kind](claimed)
+        if isinstance(outcome, Retry) and claimed.attempts >= self._attempts[claimed.work.kind]:
+            return Failed(error=outcome.error)
+        return outcome

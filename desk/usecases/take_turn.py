@@ -1,0 +1,146 @@
+"""One turn of a conversation: everything the client has written since the last one, answered once."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import timedelta
+from uuid import UUID
+
+from desk.conversation import Conversation
+from desk.correlation import correlated
+from desk.decision import NEEDS_PERSON, Action, Decision, Turn
+from desk.handover import Trigger, TriggerType
+from desk.message import Message, Role
+from desk.ports import Brain, Desk, Desks, Lease, Tenants
+from desk.tenant import Tenant
+from desk.usecases.effects import bot_message, order, say
+from desk.usecases.escalate import escalate
+from desk.wording import Wording
+from desk.work import WorkKind
+
+PATIENCE = timedelta(seconds=60)
+"""A client who never stops typing is answered after this long, on what was read by then."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Reading:
+    conversation: Conversation
+    turn: Turn
+
+
+class TakeTurn:
+    def __init__(self, *, desks: Desks, tenants: Tenants, brain: Brain, wording: Wording) -> None:
+        self._desks = desks
+        self._tenants = tenants
+        self._brain = brain
+        self._wording = wording
+
+    async def __call__(self, lease: Lease) -> None:
+        """Raises LeaseLost when another worker has taken over: nothing was done then."""
+        tenant = await self._tenants.get(lease.client_id)
+        reading = await self._read(lease, tenant)
+        if reading is None:
+            return
+        with correlated(reading.turn.messages[-1].correlation_id):
+            decision = await self._brain.decide(reading.turn)
+            await self._commit(lease, reading, decision)
+
+    async def give_up(self, lease: Lease, error: str) -> None:
+        """The turn failed too often: a person gets it, with the reason in the trace."""
+        tenant = await self._tenants.get(lease.client_id)
+        reading = await self._read(lease, tenant)
+        if reading is None:
+            return
+        decision = Decision(
+            action=Action.HUMAN,
+            language=reading.turn.language,
+            trigger=Trigger(type=TriggerType.FAILURE),
+            reason="failure",
+            trace={"error": error},
+        )
+        await self._commit(lease, reading, decision)
+
+    async def _read(self, lease: Lease, tenant: Tenant) -> _Reading | None:
+        """What there is to decide; a talk in a person's hands is passed on at once, without deciding."""
+        async with self._desks(lease.client_id) as desk:
+            conversation = await desk.conversations.lock(UUID(lease.key))
+            messages = await desk.messages.unanswered(conversation.id)
+            if not messages:
+                await desk.mailbox.settle(lease)
+                return None
+            if not conversation.with_bot:
+                await self._pass_on(desk, lease, conversation, messages)
+                return None
+            history = await desk.messages.talk(conversation.id)
+        turn = Turn(
+            tenant=tenant,
+            messages=tuple(messages),
+            history=tuple(history),
+            language=conversation.language,
+            opted_out=conversation.opted_out,
+        )
+        return _Reading(conversation=conversation, turn=turn)
+
+    async def _pass_on(
+        self, desk: Desk, lease: Lease, conversation: Conversation, messages: Sequence[Message]
+    ) -> None:
+        for message in messages:
+            await order(desk, message, WorkKind.COPY)
+        await desk.messages.done(
+            [message.id for message in messages], {"reason": f"state:{conversation.state}"}
+        )
+        await desk.mailbox.settle(lease)
+
+    async def _commit(self, lease: Lease, reading: _Reading, decision: Decision) -> None:
+        async with self._desks(lease.client_id) as desk:
+            conversation = await desk.conversations.lock(UUID(lease.key))
+            if not conversation.with_bot or await self._outrun(desk, reading, decision):
+                await desk.mailbox.return_(lease)
+                return
+            await desk.mailbox.settle(lease)
+            await desk.messages.done([message.id for message in reading.turn.messages], _trace(decision))
+            await self._act(desk, conversation, reading.turn, decision)
+
+    async def _outrun(self, desk: Desk, reading: _Reading, decision: Decision) -> bool:
+        """The client wrote more while the bot was thinking: the answer would be to half of it."""
+        if decision.action in NEEDS_PERSON:
+            return False
+        unanswered = await desk.messages.unanswered(reading.conversation.id)
+        if len(unanswered) <= len(reading.turn.messages):
+            return False
+        oldest = unanswered[0].created_at
+        return oldest is None or await desk.now() - oldest < PATIENCE
+
+    async def _act(self, desk: Desk, conversation: Conversation, turn: Turn, decision: Decision) -> None:
+        conversation = _with_consent(replace(conversation, language=decision.language), decision)
+        if decision.action in NEEDS_PERSON:
+            trigger = decision.trigger or Trigger(type=TriggerType.LOW_CONFIDENCE)
+            conversation = await escalate(desk, conversation, trigger, turn.text)
+            for message in turn.messages:
+                if message.media:
+                    await order(desk, message, WorkKind.COPY)
+        else:
+            await desk.conversations.save(conversation)
+        first = not any(said.role is Role.BOT for said in turn.history)
+        text = self._wording.reply(decision, turn.tenant, first=first)
+        if text:
+            await say(desk, conversation, replace(bot_message(conversation, text), options=decision.options))
+
+
+def _with_consent(conversation: Conversation, decision: Decision) -> Conversation:
+    consent = {Action.OPTOUT: True, Action.OPTIN: False}
+    return replace(conversation, opted_out=consent.get(decision.action, conversation.opted_out))
+
+
+def _trace(decision: Decision) -> dict[str, object]:
+    """What is kept with each message of the turn, ready for JSON."""
+    return {
+        "action": decision.action.value,
+        "reason": decision.reason,
+        "language": decision.language,
+        "confidence": round(decision.confidence, 4),
+        "sources": [
+            {"id": source.item_id, "question": source.question, "score": round(source.score, 4)}
+            for source in decision.sources
+        ],
+        **decision.trace,
+    }
