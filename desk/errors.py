@@ -29,3 +29,7 @@ class LeaseLost(DeskError):
 
 class NotFound(DeskError):
     """Nothing of this tenant has that id."""
+
+
+class FileUnavailable(DeskError):
+    """The file can't be had from where it was; the message says why in one sentence."""

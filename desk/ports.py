@@ -132,6 +132,14 @@ class Blobs(Protocol):
         """Bytes and MIME type. Raises NotFound."""
 
 
+class Updates(Protocol):
+    async def add(self, update_id: int, payload: Mapping[str, Any]) -> UUID | None:
+        """The stored row's id; None for an update that this tenant's bot has had already."""
+
+    async def get(self, row_id: UUID) -> Mapping[str, Any]:
+        """Raises NotFound."""
+
+
 class Agents(Protocol):
     async def seen(self, agent: Agent) -> None:
         """Keeps the latest name of a person of the team."""
@@ -149,6 +157,7 @@ class Desk(Protocol):
     knowledge: Knowledge
     blobs: Blobs
     agents: Agents
+    updates: Updates
 
     async def now(self) -> datetime:
         """The database's clock."""
@@ -172,6 +181,9 @@ class Tenants(Protocol):
         """Whose Telegram group it is."""
 
     async def all(self) -> Sequence[Tenant]: ...
+
+    async def moved(self, client_id: UUID, chat_id: int) -> None:
+        """Telegram gave the group another id."""
 
 
 class Turns(Protocol):
@@ -215,6 +227,17 @@ class Carrier(Protocol):
     """Does one kind of work outside the database."""
 
     async def __call__(self, claimed: ClaimedWork) -> Outcome: ...
+
+
+class Courier(Protocol):
+    """Brings a message to a client on one channel."""
+
+    async def send(self, tenant: Tenant, conversation: Conversation, message: Message) -> Outcome: ...
+
+
+class FileSource(Protocol):
+    async def download(self, tenant: Tenant, media: Media) -> bytes:
+        """Raises FileUnavailable."""
 
 
 class Phrasebook(Protocol):

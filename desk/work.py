@@ -10,12 +10,13 @@ from uuid import UUID
 
 class WorkKind(StrEnum):
     SEND = "send"  # subject: message; to the client
-    CARD = "card"  # subject: hand-over; the topic, its card, pin, icon and open or closed state follow the database
+    CARD = "card"  # subject: hand-over; topic, card, pin, icon and open or closed follow the database
     COPY = "copy"  # subject: message; what the client wrote, into the topic
     NOTICE = "notice"  # subject: message or entry; a line of the bot's own in the topic
     REACT = "react"  # subject: message; how far a manager's message got, as a reaction
     LEARN = "learn"  # subject: message; the owner's reply becomes knowledge
     FETCH = "fetch"  # subject: message; bring a file here before its address expires
+    UPDATE = "update"  # subject: a stored Telegram update, to be fed to the dispatcher
 
 
 MERGED = frozenset({WorkKind.CARD, WorkKind.REACT})
@@ -31,6 +32,7 @@ class Crew(StrEnum):
     CLIENT = "client"
     TEAM = "team"
     BACKGROUND = "background"
+    INBOX = "inbox"
 
 
 CREW_OF: Mapping[WorkKind, Crew] = {
@@ -41,6 +43,7 @@ CREW_OF: Mapping[WorkKind, Crew] = {
     WorkKind.REACT: Crew.TEAM,
     WorkKind.LEARN: Crew.BACKGROUND,
     WorkKind.FETCH: Crew.BACKGROUND,
+    WorkKind.UPDATE: Crew.INBOX,
 }
 
 
@@ -49,15 +52,17 @@ class Work:
     """One row of the outbox. Work of one lane is done one by one, in order."""
 
     kind: WorkKind
-    conversation_id: UUID
     subject_id: UUID
+    conversation_id: UUID | None = None
+    chat_id: int | None = None
+    """The Telegram chat of an update; all other work belongs to a conversation."""
     details: Mapping[str, Any] = field(default_factory=dict)
 
     @property
     def lane(self) -> str:
         """Reactions have a lane of their own, so that they never delay words."""
         place = self.kind if self.kind is WorkKind.REACT else CREW_OF[self.kind]
-        return f"{place}:{self.conversation_id}"
+        return f"{place}:{self.conversation_id or self.chat_id}"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

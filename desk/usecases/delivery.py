@@ -10,7 +10,9 @@ from desk.work import Failed, Outcome, Retry, Sent, Uncertain, Work, WorkKind
 
 class Delivery:
     async def ended(self, desk: Desk, work: Work, outcome: Outcome) -> None:
-        """An answer of the bot that can't be delivered becomes a person's; a person's message shows how far
+        """What follows from the outcome of a SEND.
+
+        An answer of the bot that can't be delivered becomes a person's; a person's message shows how far
         it got; one whose fate is unknown is never sent again without being asked for."""
         if isinstance(outcome, Retry):
             return
@@ -19,19 +21,17 @@ class Delivery:
         if message.role is Role.MANAGER:
             await order(desk, message, WorkKind.REACT)
         if not isinstance(outcome, Sent):
-            await self._ask_for_help(desk, work, message, outcome)
+            await self._ask_for_help(desk, message, outcome)
 
-    async def _ask_for_help(
-        self, desk: Desk, work: Work, message: Message, outcome: Failed | Uncertain
-    ) -> None:
-        conversation = await desk.conversations.lock(work.conversation_id)
+    async def _ask_for_help(self, desk: Desk, message: Message, outcome: Failed | Uncertain) -> None:
+        conversation = await desk.conversations.lock(message.conversation_id)
         if message.role is Role.BOT and conversation.with_bot:
             await escalate(desk, conversation, Trigger(type=TriggerType.DELIVERY), message.text)
         details = {"notice": f"delivery-{_STATUS[type(outcome)]}", "error": outcome.error}
         await desk.outbox.add(
             Work(
                 kind=WorkKind.NOTICE,
-                conversation_id=work.conversation_id,
+                conversation_id=message.conversation_id,
                 subject_id=message.id,
                 details=details,
             )

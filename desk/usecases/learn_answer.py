@@ -1,6 +1,7 @@
 """The owner's reply becomes knowledge, and the owner is told so where it was written."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from uuid import UUID
 
 from desk.knowledge import Lesson, Provenance, Refusal
 from desk.message import Message, Role
@@ -22,47 +23,42 @@ class LearnAnswer:
         tenant = await self._tenants.get(claimed.client_id)
         async with self._desks(claimed.client_id) as desk:
             reply = await desk.messages.get(claimed.work.subject_id)
-            said = await desk.messages.latest(claimed.work.conversation_id, limit=40)
+            said = await desk.messages.latest(reply.conversation_id, limit=40)
         question = question_before(reply, said)
         if not question or not reply.text:
             return Sent()
         learnt = await self._teacher.distil(tenant, question, reply.text)
         async with self._desks(claimed.client_id) as desk:
-            await self._write(desk, claimed, reply, learnt)
+            await self._write(desk, reply, learnt)
         return Sent()
 
-    async def _write(
-        self, desk: Desk, claimed: ClaimedWork, reply: Message, learnt: Lesson | Refusal
-    ) -> None:
-        conversation_id = claimed.work.conversation_id
-        if isinstance(learnt, Refusal):
-            if learnt.reason in WORTH_TELLING:
-                details = {"notice": "not-learned", "reason": learnt.reason}
-                await desk.outbox.add(
-                    Work(
-                        kind=WorkKind.NOTICE,
-                        conversation_id=conversation_id,
-                        subject_id=reply.id,
-                        details=details,
-                    )
-                )
-            return
-        provenance = Provenance(
-            source="owner",
-            author=reply.author,
-            agent_id=reply.agent_id,
-            handover_id=reply.handover_id,
-            message_id=reply.id,
+    async def _write(self, desk: Desk, reply: Message, learnt: Lesson | Refusal) -> None:
+        if isinstance(learnt, Lesson):
+            item = await desk.knowledge.add(learnt, _provenance(reply))
+            await _tell(desk, reply, item.id, {"notice": "learned"})
+        elif learnt.reason in WORTH_TELLING:
+            await _tell(desk, reply, reply.id, {"notice": "not-learned", "reason": learnt.reason})
+
+
+async def _tell(desk: Desk, reply: Message, subject_id: UUID, details: Mapping[str, str]) -> None:
+    await desk.outbox.add(
+        Work(
+            kind=WorkKind.NOTICE,
+            conversation_id=reply.conversation_id,
+            subject_id=subject_id,
+            details=details,
         )
-        item = await desk.knowledge.add(learnt, provenance)
-        await desk.outbox.add(
-            Work(
-                kind=WorkKind.NOTICE,
-                conversation_id=conversation_id,
-                subject_id=item.id,
-                details={"notice": "learned"},
-            )
-        )
+    )
+
+
+def _provenance(reply: Message) -> Provenance:
+    return Provenance(
+        source="owner",
+        author=reply.author,
+        agent_id=reply.agent_id,
+        handover_id=reply.handover_id,
+        message_id=reply.id,
+    )
 
 
 def question_before(reply: Message, said: Sequence[Message]) -> str:

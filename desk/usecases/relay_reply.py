@@ -35,7 +35,7 @@ class RelayReply:
         self._tenants = tenants
 
     async def __call__(self, client_id: UUID, reply: TeamReply) -> UUID | None:
-        """The stored message's id; None when the topic is no conversation's, or the reply is known already."""
+        """The stored message's id; None for a topic without a conversation and for a known reply."""
         tenant = await self._tenants.get(client_id)
         async with self._desks(client_id) as desk:
             conversation = await desk.conversations.in_topic(reply.chat_id, reply.topic_id)
