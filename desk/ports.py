@@ -140,6 +140,12 @@ class Updates(Protocol):
         """Raises NotFound."""
 
 
+class Events(Protocol):
+    """What a channel reported beside messages: kept, so that nothing it said is dropped."""
+
+    async def add(self, source: str, kind: str, payload: Mapping[str, Any]) -> None: ...
+
+
 class Agents(Protocol):
     async def seen(self, agent: Agent) -> None:
         """Keeps the latest name of a person of the team."""
@@ -158,6 +164,7 @@ class Desk(Protocol):
     blobs: Blobs
     agents: Agents
     updates: Updates
+    events: Events
 
     async def now(self) -> datetime:
         """The database's clock."""
