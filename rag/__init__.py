@@ -1,0 +1,1 @@
+"""Understanding, retrieval, answers and trust: the only place that knows LLMs, embeddings and Qdrant."""
