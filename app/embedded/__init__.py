@@ -1,0 +1,1 @@
+"""Servers that the application brings along, for machines where nobody installed any."""
