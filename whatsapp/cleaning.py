@@ -1,0 +1,23 @@
+"""Text from outside, made fit to be stored."""
+
+from typing import Any
+
+TEXT_LIMIT = 10_000
+"""Characters of one message; more is no message to a shop."""
+NAME_LIMIT = 200
+
+
+def clean(text: str, limit: int = TEXT_LIMIT) -> str:
+    """Without NUL characters and lone surrogates, which PostgreSQL refuses; cut to the limit."""
+    kept = text[: limit + limit // 4] if len(text) > limit else text
+    return kept.replace("\x00", "").encode("utf-8", "ignore").decode("utf-8")[:limit]
+
+
+def word(value: Any, limit: int = NAME_LIMIT) -> str:
+    """A text or a number as one clean line; empty for anything else."""
+    if isinstance(value, bool) or not isinstance(value, str | int):
+        return ""
+    try:
+        return " ".join(clean(str(value), limit).split())
+    except ValueError:  # an integer of thousands of digits has no decimal form in Python
+        return ""
