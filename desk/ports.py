@@ -26,6 +26,7 @@ class Lease:
     """A conversation id or a lane."""
     token: UUID
     attempts: int
+    """How often it was claimed without being finished, this time included; counted for turns."""
 
 
 class Conversations(Protocol):
@@ -92,10 +93,11 @@ class Mailbox(Protocol):
         """A client's message came: ready after the quiet period, at most the longest wait after the first."""
 
     async def settle(self, lease: Lease) -> None:
-        """The turn is over; messages that came meanwhile are ready at once. Raises LeaseLost."""
+        """The turn is over and its messages are done; those that came meanwhile are ready at once.
+        Raises LeaseLost."""
 
     async def return_(self, lease: Lease) -> None:
-        """Nothing was done: the turn begins again when it is ready. Raises LeaseLost."""
+        """Nothing was done, on purpose: the turn begins again when it is ready. Raises LeaseLost."""
 
 
 class Outbox(Protocol):
@@ -202,7 +204,10 @@ class Turns(Protocol):
         """Raises LeaseLost."""
 
     async def postpone(self, lease: Lease, after: timedelta) -> None:
-        """The try failed: the attempt is counted and the turn comes again. Raises LeaseLost."""
+        """The try failed and the turn comes again. Raises LeaseLost."""
+
+    async def due_in(self) -> float | None:
+        """Seconds until a turn is ready; None when none is waiting."""
 
 
 class Lanes(Protocol):
@@ -214,11 +219,14 @@ class Lanes(Protocol):
         """Raises LeaseLost."""
 
     async def start(self, lease: Lease) -> ClaimedWork | None:
-        """The lane's oldest work, marked as begun before it is done; None when none is due.
-        Raises LeaseLost."""
+        """The lane's oldest work, marked as begun before it is done; None when none is due or the lease
+        is lost."""
 
     async def release(self, lease: Lease) -> None:
         """The lane is free; it is ready again when its oldest work is due."""
+
+    async def due_in(self, crew: Crew) -> float | None:
+        """Seconds until a lane is ready; None when none is waiting."""
 
 
 class Brain(Protocol):

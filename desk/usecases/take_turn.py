@@ -96,8 +96,8 @@ class TakeTurn:
             if not conversation.with_bot or await self._outrun(desk, reading, decision):
                 await desk.mailbox.return_(lease)
                 return
-            await desk.mailbox.settle(lease)
             await desk.messages.done([message.id for message in reading.turn.messages], _trace(decision))
+            await desk.mailbox.settle(lease)
             await self._act(desk, conversation, reading.turn, decision)
 
     async def _outrun(self, desk: Desk, reading: _Reading, decision: Decision) -> bool:

@@ -1,0 +1,159 @@
+"""Conversations with their contact and their open hand-over."""
+
+from uuid import UUID
+
+from desk.conversation import Channel, Contact, Conversation
+from desk.errors import NotFound
+from desk.handover import Handover
+from storage.handovers import handover_from
+from storage.part import Part, Row
+
+_UPSERT_USER = """
+    INSERT INTO users (client_id, channel, external_id, phone, name)
+    VALUES (:client_id, :channel, :external_id, :phone, :name)
+    ON CONFLICT (client_id, channel, external_id) DO UPDATE
+    SET name = coalesce(nullif(excluded.name, ''), users.name),
+        phone = coalesce(nullif(excluded.phone, ''), users.phone)
+    RETURNING id
+"""
+
+_UPSERT_CONVERSATION = """
+    INSERT INTO conversations (client_id, user_id, channel, last_message_at)
+    VALUES (:client_id, :user_id, :channel, now())
+    ON CONFLICT (user_id) DO UPDATE SET last_message_at = now()
+    RETURNING id
+"""
+
+_SELECT = """
+    SELECT c.id, c.client_id, c.user_id, c.channel, u.external_id, u.phone, u.name, u.language,
+           u.opted_out_at IS NOT NULL AS opted_out,
+           CASE WHEN c.telegram_chat_id = s.telegram_chat_id THEN c.telegram_topic_id END AS topic_id,
+           h.id AS handover_id, h.status, h.trigger_type, h.trigger_value, h.user_message,
+           h.assigned_to, h.assigned_name, h.telegram_message_id, h.created_at AS opened_at,
+           h.first_response_at, h.resolution
+    FROM conversations c
+    JOIN users u ON u.id = c.user_id
+    JOIN client_settings s ON s.client_id = c.client_id
+    LEFT JOIN handovers h ON h.conversation_id = c.id AND h.status IN ('pending', 'active')
+    WHERE c.client_id = :client_id AND c.id = :id
+"""
+
+_LOCK = "SELECT id FROM conversations WHERE client_id = :client_id AND id = :id FOR UPDATE"
+
+_LOCK_IN_TOPIC = """
+    SELECT id FROM conversations
+    WHERE client_id = :client_id AND telegram_chat_id = :chat_id AND telegram_topic_id = :topic_id
+    FOR UPDATE
+"""
+
+_OF_HANDOVER = "SELECT conversation_id FROM handovers WHERE client_id = :client_id AND id = :id"
+
+_SAVE_USER = """
+    UPDATE users
+    SET language = :language,
+        opted_out_at = CASE WHEN :opted_out THEN coalesce(opted_out_at, now()) END
+    WHERE client_id = :client_id AND id = :user_id
+"""
+
+_SAVE_CONVERSATION = """
+    UPDATE conversations
+    SET state = :state,
+        telegram_topic_id = :topic_id,
+        telegram_chat_id = CASE WHEN CAST(:topic_id AS bigint) IS NOT NULL THEN
+            (SELECT telegram_chat_id FROM client_settings WHERE client_id = :client_id) END
+    WHERE client_id = :client_id AND id = :id
+"""
+
+_SAVE_HANDOVER = """
+    INSERT INTO handovers (id, client_id, conversation_id, status, trigger_type, trigger_value, user_message,
+                           assigned_to, assigned_name, resolution, resolved_at)
+    VALUES (:id, :client_id, :conversation_id, :status, :trigger_type, :trigger_value, :user_message,
+            :assigned_to, :assigned_name, :resolution,
+            CASE WHEN CAST(:resolution AS text) <> '' THEN now() END)
+    ON CONFLICT (id) DO UPDATE
+    SET status = excluded.status,
+        assigned_to = excluded.assigned_to,
+        assigned_name = excluded.assigned_name,
+        resolution = excluded.resolution,
+        resolved_at = excluded.resolved_at
+"""
+
+
+class PostgresConversations(Part):
+    async def of(self, contact: Contact) -> Conversation:
+        user = await self._one(
+            _UPSERT_USER,
+            channel=contact.channel,
+            external_id=contact.external_id,
+            phone=contact.phone,
+            name=contact.name,
+        )
+        row = await self._one(_UPSERT_CONVERSATION, user_id=user["id"], channel=contact.channel)
+        return await self.get(row["id"])
+
+    async def lock(self, conversation_id: UUID) -> Conversation:
+        await self._one(_LOCK, id=conversation_id)
+        return await self.get(conversation_id)
+
+    async def get(self, conversation_id: UUID) -> Conversation:
+        return _conversation(await self._one(_SELECT, id=conversation_id))
+
+    async def in_topic(self, chat_id: int, topic_id: int) -> Conversation | None:
+        row = await self._first(_LOCK_IN_TOPIC, chat_id=chat_id, topic_id=topic_id)
+        return await self.get(row["id"]) if row else None
+
+    async def of_handover(self, handover_id: UUID) -> Conversation:
+        row = await self._one(_OF_HANDOVER, id=handover_id)
+        conversation = await self.lock(row["conversation_id"])
+        if conversation.handover and conversation.handover.id != handover_id:
+            raise NotFound
+        return conversation
+
+    async def save(self, conversation: Conversation) -> None:
+        await self._run(
+            _SAVE_USER,
+            user_id=conversation.user_id,
+            language=conversation.language,
+            opted_out=conversation.opted_out,
+        )
+        await self._run(
+            _SAVE_CONVERSATION,
+            id=conversation.id,
+            state=conversation.state,
+            topic_id=conversation.topic_id,
+        )
+        if conversation.handover:
+            await self._save_handover(conversation.id, conversation.handover)
+
+    async def _save_handover(self, conversation_id: UUID, handover: Handover) -> None:
+        agent = handover.assigned_to
+        await self._run(
+            _SAVE_HANDOVER,
+            id=handover.id,
+            conversation_id=conversation_id,
+            status=handover.status,
+            trigger_type=handover.trigger.type,
+            trigger_value=handover.trigger.value,
+            user_message=handover.user_message,
+            assigned_to=agent.telegram_id if agent else None,
+            assigned_name=agent.name if agent else "",
+            resolution=handover.resolution or "",
+        )
+
+
+def _conversation(row: Row) -> Conversation:
+    return Conversation(
+        id=row["id"],
+        client_id=row["client_id"],
+        user_id=row["user_id"],
+        contact=Contact(
+            channel=Channel(row["channel"]),
+            external_id=row["external_id"],
+            phone=row["phone"],
+            name=row["name"],
+        ),
+        language=row["language"],
+        opted_out=row["opted_out"],
+        topic_id=row["topic_id"],
+        handover=handover_from({**row, "id": row["handover_id"]}) if row["handover_id"] else None,
+    )

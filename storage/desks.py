@@ -1,0 +1,56 @@
+"""One tenant's data in one transaction: the only way to a row of a tenant."""
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from datetime import datetime, timedelta
+from uuid import UUID
+
+from sqlalchemy import text
+from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
+
+from desk import ports
+from storage.agents import PostgresAgents
+from storage.blobs import PostgresBlobs
+from storage.conversations import PostgresConversations
+from storage.handovers import PostgresHandovers
+from storage.knowledge import PostgresKnowledge
+from storage.mailbox import PostgresMailbox
+from storage.messages import PostgresMessages
+from storage.outbox import PostgresOutbox
+from storage.reports import PostgresEvents, PostgresUpdates
+
+
+class PostgresDesk:
+    def __init__(
+        self, connection: AsyncConnection, client_id: UUID, *, quiet: timedelta, max_wait: timedelta
+    ) -> None:
+        self._connection = connection
+        self.client_id = client_id
+        self.conversations: ports.Conversations = PostgresConversations(connection, client_id)
+        self.handovers: ports.Handovers = PostgresHandovers(connection, client_id)
+        self.messages: ports.Messages = PostgresMessages(connection, client_id)
+        self.mailbox: ports.Mailbox = PostgresMailbox(connection, client_id, quiet=quiet, max_wait=max_wait)
+        self.outbox: ports.Outbox = PostgresOutbox(connection, client_id)
+        self.knowledge: ports.Knowledge = PostgresKnowledge(connection, client_id)
+        self.blobs: ports.Blobs = PostgresBlobs(connection, client_id)
+        self.agents: ports.Agents = PostgresAgents(connection, client_id)
+        self.updates: ports.Updates = PostgresUpdates(connection, client_id)
+        self.events: ports.Events = PostgresEvents(connection, client_id)
+
+    async def now(self) -> datetime:
+        moment: datetime = (await self._connection.execute(text("SELECT now()"))).scalar_one()
+        return moment
+
+
+class PostgresDesks:
+    """`quiet` and `max_wait`: how long a client's fragments are gathered into one turn."""
+
+    def __init__(self, engine: AsyncEngine, *, quiet: timedelta, max_wait: timedelta) -> None:
+        self._engine = engine
+        self._quiet = quiet
+        self._max_wait = max_wait
+
+    @asynccontextmanager
+    async def __call__(self, client_id: UUID) -> AsyncIterator[ports.Desk]:
+        async with self._engine.begin() as connection:
+            yield PostgresDesk(connection, client_id, quiet=self._quiet, max_wait=self._max_wait)

@@ -1,0 +1,21 @@
+"""The pool of connections."""
+
+import json
+from functools import partial
+
+from sqlalchemy.engine import make_url
+from sqlalchemy.ext.asyncio import AsyncEngine, create_async_engine
+
+
+def connect(database_url: str, *, pool_size: int = 20) -> AsyncEngine:
+    """`database_url` as PostgreSQL's own tools write it, or SQLAlchemy's; nothing is opened yet."""
+    url = make_url(database_url).set(drivername="postgresql+asyncpg")
+    return create_async_engine(
+        url,
+        pool_size=pool_size,
+        max_overflow=10,
+        pool_timeout=10,
+        pool_pre_ping=True,
+        json_serializer=partial(json.dumps, ensure_ascii=False),
+        connect_args={"timeout": 5},
+    )

@@ -1,0 +1,48 @@
+"""Hand-overs, open and resolved."""
+
+from uuid import UUID
+
+from desk.handover import Agent, Handover, HandoverStatus, Resolution, Trigger, TriggerType
+from storage.part import Part, Row
+
+_GET = """
+    SELECT id, status, trigger_type, trigger_value, user_message, assigned_to, assigned_name,
+           telegram_message_id, created_at AS opened_at, first_response_at, resolution
+    FROM handovers WHERE client_id = :client_id AND id = :id
+"""
+
+_CARD_POSTED = """
+    UPDATE handovers SET telegram_message_id = :message_id WHERE client_id = :client_id AND id = :id
+"""
+
+_ANSWERED = """
+    UPDATE handovers
+    SET first_response_at = coalesce(first_response_at, now()), manager_response = :text
+    WHERE client_id = :client_id AND id = :id
+"""
+
+
+class PostgresHandovers(Part):
+    async def get(self, handover_id: UUID) -> Handover:
+        return handover_from(await self._one(_GET, id=handover_id))
+
+    async def card_posted(self, handover_id: UUID, message_id: int) -> None:
+        await self._run(_CARD_POSTED, id=handover_id, message_id=message_id)
+
+    async def answered(self, handover_id: UUID, text: str) -> None:
+        await self._run(_ANSWERED, id=handover_id, text=text)
+
+
+def handover_from(row: Row) -> Handover:
+    agent = row["assigned_to"]
+    return Handover(
+        id=row["id"],
+        status=HandoverStatus(row["status"]),
+        trigger=Trigger(type=TriggerType(row["trigger_type"]), value=row["trigger_value"]),
+        user_message=row["user_message"],
+        assigned_to=None if agent is None else Agent(telegram_id=agent, name=row["assigned_name"]),
+        card_message_id=row["telegram_message_id"],
+        opened_at=row["opened_at"],
+        first_response_at=row["first_response_at"],
+        resolution=Resolution(row["resolution"]) if row["resolution"] else None,
+    )

@@ -1,0 +1,133 @@
+"""What was said."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import bindparam, text
+from sqlalchemy.dialects.postgresql import ARRAY, JSONB, insert
+from sqlalchemy.types import Uuid
+
+from desk.message import Media, MediaKind, Message, MessageStatus, Option, Role
+from storage.part import Part, Row
+from storage.schema import messages
+
+_GET = "SELECT * FROM messages WHERE client_id = :client_id AND id = :id"
+
+_UNANSWERED = """
+    SELECT * FROM messages
+    WHERE client_id = :client_id AND conversation_id = :conversation_id AND status = 'new'
+    ORDER BY provider_time NULLS LAST, seq
+    LIMIT 100
+"""
+
+_TALK = """
+    SELECT * FROM messages
+    WHERE client_id = :client_id AND conversation_id = :conversation_id AND status <> 'new'
+      AND created_at > greatest(
+          now() - interval '1 day',
+          (SELECT max(resolved_at) FROM handovers
+           WHERE client_id = :client_id AND conversation_id = :conversation_id))
+    ORDER BY seq DESC LIMIT :limit
+"""
+
+_LATEST = """
+    SELECT * FROM messages
+    WHERE client_id = :client_id AND conversation_id = :conversation_id
+    ORDER BY seq DESC LIMIT :limit
+"""
+
+_DONE = text("""
+    UPDATE messages SET status = 'done', decision_trace = :decision
+    WHERE client_id = :client_id AND id = ANY(:ids)
+""").bindparams(bindparam("decision", type_=JSONB(none_as_null=True)), bindparam("ids", type_=ARRAY(Uuid)))
+
+_MARK = "UPDATE messages SET status = :status WHERE client_id = :client_id AND id = :id"
+
+_KEEP_MEDIA = text("UPDATE messages SET media = :media WHERE client_id = :client_id AND id = :id").bindparams(
+    bindparam("media", type_=JSONB)
+)
+
+
+class PostgresMessages(Part):
+    async def add(self, message: Message) -> bool:
+        statement = (
+            insert(messages)
+            .values(
+                id=message.id,
+                client_id=self._client_id,
+                conversation_id=message.conversation_id,
+                handover_id=message.handover_id,
+                role=message.role,
+                text=message.text,
+                media=_media_json(message.media),
+                options=[asdict(option) for option in message.options],
+                status=message.status,
+                provider_id=message.provider_id,
+                provider_time=message.provider_time,
+                author=message.author,
+                agent_id=message.agent_id,
+                correlation_id=message.correlation_id,
+            )
+            .on_conflict_do_nothing(index_elements=["client_id", "provider_id"])
+            .returning(messages.c.id)
+        )
+        return (await self._connection.execute(statement)).first() is not None
+
+    async def get(self, message_id: UUID) -> Message:
+        return _message(await self._one(_GET, id=message_id))
+
+    async def unanswered(self, conversation_id: UUID) -> Sequence[Message]:
+        rows = await self._run(_UNANSWERED, conversation_id=conversation_id)
+        return [_message(row) for row in rows.mappings()]
+
+    async def talk(self, conversation_id: UUID, *, limit: int = 20) -> Sequence[Message]:
+        rows = await self._run(_TALK, conversation_id=conversation_id, limit=limit)
+        return [_message(row) for row in reversed(rows.mappings().all())]
+
+    async def latest(self, conversation_id: UUID, *, limit: int) -> Sequence[Message]:
+        rows = await self._run(_LATEST, conversation_id=conversation_id, limit=limit)
+        return [_message(row) for row in reversed(rows.mappings().all())]
+
+    async def done(self, message_ids: Sequence[UUID], decision: Mapping[str, Any] | None) -> None:
+        await self._run(_DONE, ids=list(message_ids), decision=decision)
+
+    async def mark(self, message_id: UUID, status: MessageStatus) -> None:
+        await self._run(_MARK, id=message_id, status=status)
+
+    async def keep_media(self, message_id: UUID, media: Media) -> None:
+        await self._run(_KEEP_MEDIA, id=message_id, media=_media_json(media))
+
+
+def _media_json(media: Media | None) -> dict[str, Any] | None:
+    if media is None:
+        return None
+    return {**asdict(media), "blob_id": str(media.blob_id) if media.blob_id else None}
+
+
+def _media(value: Mapping[str, Any] | None) -> Media | None:
+    if value is None:
+        return None
+    blob_id = value["blob_id"]
+    return Media(**{**value, "kind": MediaKind(value["kind"]), "blob_id": UUID(blob_id) if blob_id else None})
+
+
+def _message(row: Row) -> Message:
+    return Message(
+        id=row["id"],
+        conversation_id=row["conversation_id"],
+        role=Role(row["role"]),
+        text=row["text"],
+        media=_media(row["media"]),
+        status=MessageStatus(row["status"]),
+        provider_id=row["provider_id"],
+        provider_time=row["provider_time"],
+        created_at=row["created_at"],
+        author=row["author"],
+        agent_id=row["agent_id"],
+        handover_id=row["handover_id"],
+        options=tuple(Option(**option) for option in row["options"]),
+        correlation_id=row["correlation_id"],
+        decision=row["decision_trace"],
+    )

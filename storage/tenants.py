@@ -1,0 +1,161 @@
+"""Who uses the service, with their secrets sealed."""
+
+import time
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import bindparam, text
+from sqlalchemy.dialects.postgresql import JSONB
+from sqlalchemy.ext.asyncio import AsyncEngine
+
+from desk.errors import DeskError, NotFound
+from desk.tenant import Tenant
+from storage.part import Row
+from storage.vault import Vault
+
+FRESH_SECONDS = 5.0
+
+_ALL = text("""
+    SELECT c.*, s.telegram_chat_id, s.owner_telegram_id, s.instance_id,
+           s.telegram_bot_token, s.chatflow_token, s.webhook_secret
+    FROM clients c JOIN client_settings s ON s.client_id = c.id
+    WHERE c.status = 'active' ORDER BY c.created_at
+""")
+
+_SAVE_CLIENT = text("""
+    INSERT INTO clients (id, slug, name, timezone, languages, profile)
+    VALUES (:id, :slug, :name, :timezone, :languages, :profile)
+    ON CONFLICT (id) DO UPDATE
+    SET name = excluded.name, timezone = excluded.timezone, languages = excluded.languages,
+        profile = excluded.profile
+""").bindparams(bindparam("profile", type_=JSONB))
+
+_CHAT_TAKEN = text("""
+    SELECT 1 FROM client_settings WHERE telegram_chat_id = :chat_id AND client_id <> :id
+""")
+
+_SAVE_SETTINGS = text("""
+    INSERT INTO client_settings (client_id, telegram_chat_id, owner_telegram_id, instance_id,
+                                 telegram_bot_token, chatflow_token, webhook_secret)
+    VALUES (:id, :telegram_chat_id, :owner_telegram_id, :instance_id,
+            :telegram_bot_token, :chatflow_token, :webhook_secret)
+    ON CONFLICT (client_id) DO UPDATE
+    SET telegram_chat_id = excluded.telegram_chat_id, owner_telegram_id = excluded.owner_telegram_id,
+        instance_id = excluded.instance_id, telegram_bot_token = excluded.telegram_bot_token,
+        chatflow_token = excluded.chatflow_token, webhook_secret = excluded.webhook_secret
+""")
+
+_MOVED_SETTINGS = text("UPDATE client_settings SET telegram_chat_id = :chat_id WHERE client_id = :id")
+
+_MOVED_TOPICS = text("""
+    UPDATE conversations SET telegram_chat_id = :chat_id
+    WHERE client_id = :id AND telegram_chat_id IS NOT NULL
+""")
+
+
+class GroupTaken(DeskError):
+    """That Telegram group belongs to another client already; give this one a group of its own."""
+
+    def __init__(self) -> None:
+        super().__init__(self.__doc__)
+
+
+class PostgresTenants:
+    """Keeps what it read for a few seconds; `forget` makes the next read fresh."""
+
+    def __init__(self, engine: AsyncEngine, vault: Vault) -> None:
+        self._engine = engine
+        self._vault = vault
+        self._known: Mapping[UUID, Tenant] = {}
+        self._read_at = float("-inf")
+
+    async def get(self, client_id: UUID) -> Tenant:
+        found = await self._find(lambda tenant: tenant.id == client_id)
+        if found is None:
+            raise NotFound
+        return found
+
+    async def by_slug(self, slug: str) -> Tenant | None:
+        return await self._find(lambda tenant: tenant.slug == slug)
+
+    async def by_chat(self, chat_id: int) -> Tenant | None:
+        return await self._find(lambda tenant: tenant.telegram_chat_id == chat_id)
+
+    async def all(self) -> Sequence[Tenant]:
+        if time.monotonic() - self._read_at > FRESH_SECONDS:
+            await self._read()
+        return list(self._known.values())
+
+    def forget(self) -> None:
+        self._read_at = float("-inf")
+
+    async def save(self, tenant: Tenant) -> None:
+        """Adds or replaces. Raises GroupTaken."""
+        async with self._engine.begin() as connection:
+            taken = {"chat_id": tenant.telegram_chat_id, "id": tenant.id}
+            if (await connection.execute(_CHAT_TAKEN, taken)).first():
+                raise GroupTaken
+            await connection.execute(_SAVE_CLIENT, _client_values(tenant))
+            await connection.execute(_SAVE_SETTINGS, self._settings_values(tenant))
+            await connection.execute(text("SELECT pg_notify('tenants', '')"))
+        self.forget()
+
+    async def moved(self, client_id: UUID, chat_id: int) -> None:
+        async with self._engine.begin() as connection:
+            for statement in (_MOVED_SETTINGS, _MOVED_TOPICS):
+                await connection.execute(statement, {"id": client_id, "chat_id": chat_id})
+            await connection.execute(text("SELECT pg_notify('tenants', '')"))
+        self.forget()
+
+    async def _find(self, wanted: Callable[[Tenant], bool]) -> Tenant | None:
+        """A tenant that is not known is looked for once more, in case it was just added."""
+        found = next(filter(wanted, await self.all()), None)
+        if found is None:
+            await self._read()
+            found = next(filter(wanted, self._known.values()), None)
+        return found
+
+    async def _read(self) -> None:
+        async with self._engine.begin() as connection:
+            rows = (await connection.execute(_ALL)).mappings().all()
+        self._known = {row["id"]: self._tenant(row) for row in rows}
+        self._read_at = time.monotonic()
+
+    def _tenant(self, row: Row) -> Tenant:
+        return Tenant(
+            id=row["id"],
+            slug=row["slug"],
+            name=row["name"],
+            timezone=row["timezone"],
+            languages=tuple(row["languages"]),
+            profile=row["profile"],
+            telegram_chat_id=row["telegram_chat_id"],
+            owner_telegram_ids=tuple(row["owner_telegram_id"]),
+            instance_id=row["instance_id"],
+            telegram_bot_token=self._vault.open(row["telegram_bot_token"]),
+            chatflow_token=self._vault.open(row["chatflow_token"]),
+            webhook_secret=self._vault.open(row["webhook_secret"]),
+        )
+
+    def _settings_values(self, tenant: Tenant) -> dict[str, Any]:
+        return {
+            "id": tenant.id,
+            "telegram_chat_id": tenant.telegram_chat_id,
+            "owner_telegram_id": list(tenant.owner_telegram_ids),
+            "instance_id": tenant.instance_id,
+            "telegram_bot_token": self._vault.seal(tenant.telegram_bot_token),
+            "chatflow_token": self._vault.seal(tenant.chatflow_token),
+            "webhook_secret": self._vault.seal(tenant.webhook_secret),
+        }
+
+
+def _client_values(tenant: Tenant) -> dict[str, Any]:
+    return {
+        "id": tenant.id,
+        "slug": tenant.slug,
+        "name": tenant.name,
+        "timezone": tenant.timezone,
+        "languages": list(tenant.languages),
+        "profile": dict(tenant.profile),
+    }
