@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, field
 from pathlib import Path
-from urllib.parse import urlencode
+from urllib.parse import quote, urlencode
 
 import asyncpg
 
@@ -20,7 +20,7 @@ class Address:
     @property
     def url(self) -> str:
         """For SQLAlchemy; contains the password."""
-        place = urlencode({"host": self.socket_folder, "port": PORT}, safe="/")
+        place = urlencode({"host": self.socket_folder, "port": PORT}, safe="/", quote_via=quote)
         return f"postgresql+asyncpg://{USER}:{self.password}@/{DATABASE}?{place}"
 
     async def server_version(self) -> str:

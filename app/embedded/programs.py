@@ -70,7 +70,7 @@ async def exited(process: subprocess.Popen[bytes], seconds: float) -> bool:
 def last_complaint(output: str) -> str:
     """The last failure that a PostgreSQL program names, or its last line, or that there is none."""
     lines = [line.strip() for line in output.splitlines() if line.strip()]
-    failures = re.findall(r"\b(?:FATAL|PANIC|error): +(.+)", output)
+    failures: list[str] = re.findall(r"\b(?:FATAL|PANIC|error): +(.+)", output)
     return ["it gave no reason", *lines, *failures][-1].rstrip(".")
 
 

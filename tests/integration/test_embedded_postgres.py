@@ -14,6 +14,7 @@ import pytest
 from sqlalchemy import text
 from sqlalchemy.ext.asyncio import create_async_engine
 
+from app.embedded import launcher
 from app.embedded.errors import EmbeddedServerError
 from app.embedded.postgres import EmbeddedPostgres, start_postgres
 
@@ -21,22 +22,20 @@ ROOT = Path(__file__).parents[2]
 DEADLINE_SECONDS = 15
 
 OTHER_PROCESS = """
-import asyncio, json, sys
+import asyncio, itertools, json, sys
 from pathlib import Path
+import asyncpg
+from app.embedded import launcher
 from app.embedded.postgres import start_postgres
 
-async def main(base, task):
+async def main(base, task, launcher_script):
+    launcher.__file__ = launcher_script
     postgres = await start_postgres(Path(base))
     print(json.dumps({"owner": postgres.owner, "url": postgres.url}), flush=True)
     if task == "write":
-        from sqlalchemy import text
-        from sqlalchemy.ext.asyncio import create_async_engine
-        engine = create_async_engine(postgres.url)
-        number = 0
-        while True:
-            number += 1
-            async with engine.begin() as connection:
-                await connection.execute(text("INSERT INTO ledger VALUES (:n)"), {"n": number})
+        connection = await asyncpg.connect(postgres.url.replace("+asyncpg", ""))
+        for number in itertools.count(1):
+            await connection.execute("INSERT INTO ledger VALUES ($1)", number)
             print(number, flush=True)
     await asyncio.to_thread(sys.stdin.readline)
     await postgres.close()
@@ -46,8 +45,12 @@ asyncio.run(main(*sys.argv[1:]))
 
 
 @pytest.fixture(scope="module")
-async def made_home(tmp_path_factory: pytest.TempPathFactory) -> Path:
+async def made_base(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A stopped database; a first start was killed while making it."""
     base = tmp_path_factory.mktemp("made") / "postgres"
+    unfinished = base / "data.unfinished"
+    unfinished.mkdir(parents=True)
+    (unfinished / "PG_VERSION").write_text("18\n")
     postgres = await start_postgres(base)
     await run_sql(postgres.url, "CREATE TABLE ledger (number int PRIMARY KEY)")
     await postgres.close()
@@ -55,11 +58,24 @@ async def made_home(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture
-def base(made_home: Path, tmp_path: Path) -> Path:
-    """A stopped database in a folder with spaces, Cyrillic letters and a path too long for any socket."""
-    return Path(
-        shutil.copytree(made_home, tmp_path / "Мой салон" / ("очень " * 9 + "длинный путь") / "postgres")
-    )
+def base(made_base: Path, tmp_path: Path) -> Path:
+    """A copy of it that a test may harm."""
+    return Path(shutil.copytree(made_base, tmp_path / "postgres"))
+
+
+@pytest.fixture(scope="module")
+async def running_base(made_base: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A copy in a folder with spaces, Cyrillic letters and a path too long for any socket."""
+    folder = tmp_path_factory.mktemp("Мой салон") / ("очень " * 9 + "длинный путь")
+    return Path(shutil.copytree(made_base, folder / "postgres"))
+
+
+@pytest.fixture(scope="module")
+async def running(running_base: Path) -> AsyncIterator[EmbeddedPostgres]:
+    """A server that tests only look at."""
+    postgres = await start_postgres(running_base)
+    yield postgres
+    await postgres.close()
 
 
 @pytest.fixture
@@ -81,9 +97,9 @@ Start = Callable[[Path], Awaitable[EmbeddedPostgres]]
 class OtherProcess:
     """Another process of the application, with this folder."""
 
-    def __init__(self, base: Path, task: str = "wait") -> None:
+    def __init__(self, base: Path, task: str = "wait", script: str = launcher.__file__) -> None:
         self.process = subprocess.Popen(  # noqa: S603 - our own interpreter and script
-            [sys.executable, "-c", OTHER_PROCESS, str(base), task],
+            [sys.executable, "-c", OTHER_PROCESS, str(base), task, script],
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             text=True,
@@ -104,21 +120,22 @@ class OtherProcess:
         self.process.wait(DEADLINE_SECONDS)
 
     def finish(self) -> None:
-        self.process.communicate("\n", timeout=DEADLINE_SECONDS)
+        """Closes its pipes, which is what it waits for, and waits for it."""
+        with self.process:
+            pass
 
 
 @pytest.fixture
 def other() -> Iterator[Callable[..., OtherProcess]]:
     running: list[OtherProcess] = []
 
-    def launch(base: Path, task: str = "wait") -> OtherProcess:
-        running.append(OtherProcess(base, task))
+    def launch(*arguments: Any, **options: Any) -> OtherProcess:
+        running.append(OtherProcess(*arguments, **options))
         return running[-1]
 
     yield launch
     for one in running:
-        one.kill()
-        one.process.communicate()
+        one.finish()
 
 
 Other = Callable[..., OtherProcess]
@@ -148,43 +165,49 @@ def environment_of(pid: int) -> bytes:
     return Path(f"/proc/{pid}/environ").read_bytes()
 
 
+def launcher_without_death_signal(folder: Path) -> str:
+    source = Path(launcher.__file__).read_text()
+    script = folder / "launcher.py"
+    script.write_text(source.replace('_call("prctl", _PR_SET_PDEATHSIG, int(signal.SIGINT))', "pass"))
+    return str(script)
+
+
 def mode(path: Path) -> int:
     return stat.S_IMODE(path.stat().st_mode)
 
 
-async def test_one_call_gives_a_working_database(base: Path, start: Start) -> None:
+async def test_one_call_gives_a_working_database(running: EmbeddedPostgres) -> None:
     """From inside a running loop, it gives an address that SQLAlchemy can use, in the database `app`."""
-    postgres = await start(base)
-    assert postgres.owner
-    assert await run_sql(postgres.url, "SELECT current_database()") == ["app"]
-    assert (await run_sql(postgres.url, "SHOW server_version"))[0].startswith(postgres.version)
+    assert running.owner
+    assert await run_sql(running.url, "SELECT current_database()") == ["app"]
+    assert (await run_sql(running.url, "SHOW server_version"))[0].startswith(running.version)
 
 
-async def test_spaces_cyrillic_letters_and_a_long_path_do_no_harm(base: Path, start: Start) -> None:
+async def test_spaces_cyrillic_letters_and_a_long_path_do_no_harm(
+    running_base: Path, running: EmbeddedPostgres
+) -> None:
     """Where the owner put the folder is no reason not to start."""
-    assert len(os.fsencode(base)) > 107
-    postgres = await start(base)
-    assert await run_sql(postgres.url, "SELECT lower('ӘЛИЯ')") == ["әлия"]
+    assert len(os.fsencode(running_base)) > 107
+    assert await run_sql(running.url, "SELECT lower('ӘЛИЯ')") == ["әлия"]
 
 
-async def test_nobody_else_can_reach_the_data(base: Path, start: Start) -> None:
+async def test_nobody_else_can_reach_the_data(running_base: Path, running: EmbeddedPostgres) -> None:
     """The password, the data and the socket are closed to other users, and nothing listens on the network."""
-    postgres = await start(base)
-    (socket_folder,) = await run_sql(postgres.url, "SHOW unix_socket_directories")
-    assert mode(base / "password") == 0o600
-    assert mode(base / "data") == 0o700
+    (socket_folder,) = await run_sql(running.url, "SHOW unix_socket_directories")
+    assert mode(running_base / "password") == 0o600
+    assert mode(running_base / "data") == 0o700
+    assert (running_base / "data").stat().st_uid == os.geteuid()
     assert mode(Path(socket_folder.strip('"'))) == 0o700
-    assert await run_sql(postgres.url, "SHOW listen_addresses") == [""]
-    assert (base / "password").read_text() not in repr(postgres)
+    assert await run_sql(running.url, "SHOW listen_addresses") == [""]
+    assert (running_base / "password").read_text() not in repr(running)
     with pytest.raises(Exception, match=r"password authentication failed"):
-        await run_sql(postgres.url.replace("//app:", "//app:wrong"), "SELECT 1")
+        await run_sql(running.url.replace("//app:", "//app:wrong"), "SELECT 1")
 
 
-async def test_what_is_acknowledged_is_on_the_disk(base: Path, start: Start) -> None:
+async def test_what_is_acknowledged_is_on_the_disk(running: EmbeddedPostgres) -> None:
     """The server keeps every safeguard of durability."""
-    postgres = await start(base)
     for setting in ("fsync", "synchronous_commit", "full_page_writes", "data_checksums"):
-        assert await run_sql(postgres.url, f"SHOW {setting}") == ["on"], setting
+        assert await run_sql(running.url, f"SHOW {setting}") == ["on"], setting
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="the environment of a process is read from /proc")
@@ -194,13 +217,12 @@ async def test_the_server_knows_no_secrets_of_the_application(base: Path, other:
     assert b"a-secret" not in environment_of(server_pid(base))
 
 
-async def test_a_second_process_attaches(base: Path, start: Start, other: Other) -> None:
+async def test_a_second_process_attaches(running_base: Path, running: EmbeddedPostgres, other: Other) -> None:
     """A command run beside the service uses the same server, and leaves it running."""
-    postgres = await start(base)
-    command = other(base)
-    assert await command.line() == {"owner": False, "url": postgres.url}
+    command = other(running_base)
+    assert await command.line() == {"owner": False, "url": running.url}
     command.finish()
-    assert await run_sql(postgres.url, "SELECT 1") == [1]
+    assert await run_sql(running.url, "SELECT 1") == [1]
 
 
 async def test_only_one_of_two_simultaneous_starts_owns_the_server(base: Path, start: Start) -> None:
@@ -237,12 +259,26 @@ async def test_kill_9_loses_no_acknowledged_row(base: Path, start: Start, other:
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="only Linux tells a child that its parent died")
-async def test_the_server_dies_with_its_killed_owner(base: Path, other: Other) -> None:
-    """A killed application leaves no server behind, even if nobody starts it again."""
+async def test_the_server_dies_with_its_killed_owner(base: Path, other: Other, start: Start) -> None:
+    """A killed application leaves no server behind, and the next start owns a new one."""
     owner = other(base)
     await owner.line()
     owner.kill()
     await until(lambda: not (base / "data" / "postmaster.pid").exists())
+    assert (await start(base)).owner
+
+
+async def test_a_server_that_outlived_its_owner_is_replaced(
+    base: Path, tmp_path: Path, start: Start, other: Other
+) -> None:
+    """Where a server is not told that its owner died, the next start stops it before it starts its own."""
+    owner = other(base, script=launcher_without_death_signal(tmp_path))
+    await owner.line()
+    survivor = server_pid(base)
+    owner.kill()
+    assert (await start(base)).owner
+    assert server_pid(base) != survivor
+    assert "received fast shutdown request" in (base / "postgres.log.old").read_text()
 
 
 async def test_a_crash_of_the_server_itself_is_mended_by_the_next_start(base: Path, start: Start) -> None:
@@ -264,29 +300,27 @@ async def test_a_stale_pid_file_harms_nobody(base: Path, start: Start) -> None:
     assert postgres.owner
 
 
-async def test_a_start_that_was_interrupted_in_the_making_is_made_anew(tmp_path: Path, start: Start) -> None:
-    """A half-made data folder is never taken for a whole one."""
-    unfinished = tmp_path / "postgres" / "data.unfinished"
-    unfinished.mkdir(parents=True)
-    (unfinished / "PG_VERSION").write_text("18\n")
-    postgres = await start(tmp_path / "postgres")
-    assert await run_sql(postgres.url, "SELECT 1") == [1]
+def test_a_start_that_was_interrupted_in_the_making_is_made_anew(made_base: Path) -> None:
+    """A half-made data folder is never taken for a whole one, and does not stay."""
+    assert sorted(path.name for path in made_base.glob("data*")) == ["data"]
 
 
-async def test_data_of_another_major_version_are_refused_with_the_remedy(base: Path) -> None:
+async def test_data_of_another_major_version_are_refused_with_the_remedy(tmp_path: Path) -> None:
     """The message names both versions and what to do."""
-    (base / "data" / "PG_VERSION").write_text("12\n")
+    (tmp_path / "data").mkdir()
+    (tmp_path / "data" / "PG_VERSION").write_text("12\n")
     with pytest.raises(
         EmbeddedServerError, match=r"made by PostgreSQL 12, but PostgreSQL \d+ .*PG_BIN.*DATABASE_URL"
     ):
-        await start_postgres(base)
+        await start_postgres(tmp_path)
 
 
-async def test_a_lost_password_is_named(base: Path) -> None:
+async def test_a_lost_password_is_named(made_base: Path, tmp_path: Path) -> None:
     """Without its password file the data cannot be opened, and the message says which file."""
-    (base / "password").unlink()
+    (tmp_path / "data").mkdir()
+    shutil.copy(made_base / "data" / "PG_VERSION", tmp_path / "data")
     with pytest.raises(EmbeddedServerError, match=r"restore .*password from a backup"):
-        await start_postgres(base)
+        await start_postgres(tmp_path)
 
 
 async def test_a_server_that_cannot_start_says_why(base: Path) -> None:
