@@ -45,8 +45,11 @@ asyncio.run(main(*sys.argv[1:]))
 
 
 @pytest.fixture(scope="module")
-async def made_base(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A stopped database; a first start was killed while making it."""
+async def base(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A stopped database, the same for all tests: they start, kill and stop it, and it stands that.
+
+    Its first start was killed while making it.
+    """
     base = tmp_path_factory.mktemp("made") / "postgres"
     unfinished = base / "data.unfinished"
     unfinished.mkdir(parents=True)
@@ -57,17 +60,11 @@ async def made_base(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return base
 
 
-@pytest.fixture
-def base(made_base: Path, tmp_path: Path) -> Path:
-    """A copy of it that a test may harm."""
-    return Path(shutil.copytree(made_base, tmp_path / "postgres"))
-
-
 @pytest.fixture(scope="module")
-async def running_base(made_base: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+async def running_base(base: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A copy in a folder with spaces, Cyrillic letters and a path too long for any socket."""
     folder = tmp_path_factory.mktemp("Мой салон") / ("очень " * 9 + "длинный путь")
-    return Path(shutil.copytree(made_base, folder / "postgres"))
+    return Path(shutil.copytree(base, folder / "postgres"))
 
 
 @pytest.fixture(scope="module")
@@ -284,11 +281,11 @@ async def test_a_server_that_outlived_its_owner_is_replaced(
 async def test_a_crash_of_the_server_itself_is_mended_by_the_next_start(base: Path, start: Start) -> None:
     """A server that was killed together with its files in disorder recovers."""
     postgres = await start(base)
-    await run_sql(postgres.url, "INSERT INTO ledger VALUES (1)")
+    await run_sql(postgres.url, "INSERT INTO ledger VALUES (-1)")
     os.kill(server_pid(base), signal.SIGKILL)
     await postgres.close()
     again = await start(base)
-    assert await run_sql(again.url, "SELECT number FROM ledger") == [1]
+    assert await run_sql(again.url, "SELECT number FROM ledger WHERE number < 0") == [-1]
 
 
 async def test_a_stale_pid_file_harms_nobody(base: Path, start: Start) -> None:
@@ -300,9 +297,9 @@ async def test_a_stale_pid_file_harms_nobody(base: Path, start: Start) -> None:
     assert postgres.owner
 
 
-def test_a_start_that_was_interrupted_in_the_making_is_made_anew(made_base: Path) -> None:
+def test_a_start_that_was_interrupted_in_the_making_is_made_anew(base: Path) -> None:
     """A half-made data folder is never taken for a whole one, and does not stay."""
-    assert sorted(path.name for path in made_base.glob("data*")) == ["data"]
+    assert sorted(path.name for path in base.glob("data*")) == ["data"]
 
 
 async def test_data_of_another_major_version_are_refused_with_the_remedy(tmp_path: Path) -> None:
@@ -315,21 +312,22 @@ async def test_data_of_another_major_version_are_refused_with_the_remedy(tmp_pat
         await start_postgres(tmp_path)
 
 
-async def test_a_lost_password_is_named(made_base: Path, tmp_path: Path) -> None:
+async def test_a_lost_password_is_named(base: Path, tmp_path: Path) -> None:
     """Without its password file the data cannot be opened, and the message says which file."""
     (tmp_path / "data").mkdir()
-    shutil.copy(made_base / "data" / "PG_VERSION", tmp_path / "data")
+    shutil.copy(base / "data" / "PG_VERSION", tmp_path / "data")
     with pytest.raises(EmbeddedServerError, match=r"restore .*password from a backup"):
         await start_postgres(tmp_path)
 
 
-async def test_a_server_that_cannot_start_says_why(base: Path) -> None:
+async def test_a_server_that_cannot_start_says_why(base: Path, tmp_path: Path) -> None:
     """PostgreSQL's own complaint reaches the operator, with the log's place; nothing is left running."""
-    with (base / "data" / "postgresql.conf").open("a") as settings:
+    broken = Path(shutil.copytree(base, tmp_path / "postgres"))
+    with (broken / "data" / "postgresql.conf").open("a") as settings:
         settings.write("work_mem = 'a lot'\n")
     with pytest.raises(EmbeddedServerError, match=r"contains errors.*postgres\.log.*DATABASE_URL"):
-        await start_postgres(base)
-    assert not (base / "data" / "postmaster.pid").exists()
+        await start_postgres(broken)
+    assert not (broken / "data" / "postmaster.pid").exists()
 
 
 async def test_a_folder_that_cannot_be_made_is_named(tmp_path: Path) -> None:
