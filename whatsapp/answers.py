@@ -44,7 +44,7 @@ def traced(handler: Handler) -> Handler:
 
 def _refusal(refused: Refused) -> web.Response:
     REFUSALS.labels(status=str(refused.status)).inc()
-    logger.warning("webhook refused with {}: {}", refused.status, refused.sentence)
+    logger.warning("refused with {}: {}", refused.status, refused.sentence)
     response = _json({"success": False, "message": refused.sentence}, refused.status)
     if refused.retry_after_seconds is not None:
         response.headers["Retry-After"] = str(refused.retry_after_seconds)

@@ -22,7 +22,7 @@ async def storing(seconds: float) -> AsyncIterator[None]:
     except Refused:
         raise
     except Exception as error:  # noqa: BLE001 — the reason changes nothing: it is not stored
-        logger.error("webhook not stored: {}", _names(error))
+        logger.error("storage failed a call: {}", _names(error))
         raise Refused(
             503, "Not stored just now, please send it again.", retry_after_seconds=RETRY_AFTER_SECONDS
         ) from None

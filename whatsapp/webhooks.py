@@ -11,6 +11,7 @@ from desk.tenant import Tenant
 from desk.usecases.receive_message import IncomingMessage, ReceiveMessage
 from whatsapp.answers import Refused, success, traced
 from whatsapp.body import is_empty, read_body, read_json
+from whatsapp.cleaning import word
 from whatsapp.events import ClientMessage, Report
 from whatsapp.gate import authenticate, offered_secret
 from whatsapp.metrics import EVENTS
@@ -77,8 +78,10 @@ class Webhooks:
         return await self._accept(tenant, body)
 
     async def _tenant(self, slug: str) -> Tenant:
-        async with storing(self._store_seconds):
-            tenant = await self._tenants.by_slug(slug)
+        tenant = None
+        if slug and word(slug) == slug:
+            async with storing(self._store_seconds):
+                tenant = await self._tenants.by_slug(slug)
         if tenant is None:
             raise Refused(404, "No such client: check the last part of the webhook's address.")
         return tenant
