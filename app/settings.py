@@ -45,7 +45,8 @@ class Settings(BaseSettings):
     quiet_seconds: float = Field(default=3.0, ge=0)
     max_wait_seconds: float = Field(default=12.0, ge=0)
     lease_seconds: float = Field(default=30.0, gt=0)
-    delivery_attempts: int = Field(default=12, ge=1)
+    delivery_attempts: int = Field(default=20, ge=1)
+    workers: int = Field(default=16, ge=1)
 
     app_version: str = "0.1.0"
     git_commit: str = ""

@@ -225,6 +225,9 @@ class Lanes(Protocol):
     async def release(self, lease: Lease) -> None:
         """The lane is free; it is ready again when its oldest work is due."""
 
+    async def postpone(self, lease: Lease, after: timedelta) -> None:
+        """The try failed and the lane comes again. Raises LeaseLost."""
+
     async def due_in(self, crew: Crew) -> float | None:
         """Seconds until a lane is ready; None when none is waiting."""
 

@@ -47,6 +47,9 @@ class PostgresLanes:
     async def renew(self, lease: Lease) -> None:
         await self._leases.renew(lease, lease.key)
 
+    async def postpone(self, lease: Lease, after: timedelta) -> None:
+        await self._leases.postpone(lease, lease.key, after)
+
     async def due_in(self, crew: Crew) -> float | None:
         return await self._leases.due_in(crew=crew)
 

@@ -1,0 +1,110 @@
+"""Claims what is ready and has it handled, a bounded number at once."""
+
+import asyncio
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
+
+from loguru import logger
+
+from desk.errors import LeaseLost
+from desk.ports import Lease
+
+POLL_SECONDS = 1.0
+"""The longest rest: notifications may be lost, and a dead worker's lease runs out unannounced."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Source:
+    """Where work is claimed. `failed` hears of a handler's error and decides when to try again."""
+
+    claim: Callable[[], Awaitable[Lease | None]]
+    due_in: Callable[[], Awaitable[float | None]]
+    renew: Callable[[Lease], Awaitable[None]]
+    failed: Callable[[Lease, Exception], Awaitable[None]]
+
+
+class Pump:
+    """`limit`: how many are handled at once; `renew_seconds`: a third of the lease."""
+
+    def __init__(
+        self,
+        source: Source,
+        handle: Callable[[Lease], Awaitable[None]],
+        *,
+        limit: int,
+        renew_seconds: float,
+    ) -> None:
+        self._source = source
+        self._handle = handle
+        self._room = asyncio.Semaphore(limit)
+        self._renew_seconds = renew_seconds
+        self._woken = asyncio.Event()
+        self._stopping = False
+
+    def wake(self) -> None:
+        """There may be something to claim."""
+        self._woken.set()
+
+    def stop(self) -> None:
+        """Nothing more is claimed; what is in hand is finished."""
+        self._stopping = True
+        self._woken.set()
+
+    async def run(self) -> None:
+        async with asyncio.TaskGroup() as group:
+            while not self._stopping:
+                await self._room.acquire()
+                lease = await self._claim()
+                if lease is None:
+                    self._room.release()
+                    await self._rest()
+                else:
+                    group.create_task(self._work(lease))
+
+    async def _claim(self) -> Lease | None:
+        self._woken.clear()
+        try:
+            return await self._source.claim()
+        except Exception as error:  # noqa: BLE001 -- the database may be away: look again after a rest
+            logger.warning("nothing can be claimed: {}", type(error).__name__)
+            return None
+
+    async def _rest(self) -> None:
+        try:
+            due = await self._source.due_in()
+        except Exception:  # noqa: BLE001 -- the same
+            due = None
+        pause = POLL_SECONDS if due is None else min(due, POLL_SECONDS)
+        try:
+            async with asyncio.timeout(pause):
+                await self._woken.wait()
+        except TimeoutError:
+            return
+
+    async def _work(self, lease: Lease) -> None:
+        try:
+            await self._handle_renewing(lease)
+        except* LeaseLost:
+            logger.info("{} was taken over by another worker", lease.key)
+        except* Exception as errors:  # noqa: BLE001 -- one bad piece of work must not stop the rest
+            await self._fail(lease, errors.exceptions[0])
+        finally:
+            self._room.release()
+
+    async def _handle_renewing(self, lease: Lease) -> None:
+        async with asyncio.TaskGroup() as group:
+            renewing = group.create_task(self._renew(lease))
+            await self._handle(lease)
+            renewing.cancel()
+
+    async def _renew(self, lease: Lease) -> None:
+        while True:
+            await asyncio.sleep(self._renew_seconds)
+            await self._source.renew(lease)
+
+    async def _fail(self, lease: Lease, error: Exception) -> None:
+        logger.opt(exception=error).error("work on {} failed", lease.key)
+        try:
+            await self._source.failed(lease, error)
+        except Exception:  # noqa: BLE001 -- the lease runs out by itself
+            logger.warning("{} waits until its lease runs out", lease.key)
