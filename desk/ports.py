@@ -68,6 +68,9 @@ class Messages(Protocol):
     async def get(self, message_id: UUID) -> Message:
         """Raises NotFound."""
 
+    async def id_of(self, provider_id: str) -> UUID:
+        """Under which id the channel's message is stored. Raises NotFound."""
+
     async def unanswered(self, conversation_id: UUID) -> Sequence[Message]:
         """In the order in which the client wrote them."""
 

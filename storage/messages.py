@@ -15,6 +15,8 @@ from storage.schema import messages
 
 _GET = "SELECT * FROM messages WHERE client_id = :client_id AND id = :id"
 
+_ID_OF = "SELECT id FROM messages WHERE client_id = :client_id AND provider_id = :provider_id"
+
 _UNANSWERED = """
     SELECT * FROM messages
     WHERE client_id = :client_id AND conversation_id = :conversation_id AND status = 'new'
@@ -77,6 +79,10 @@ class PostgresMessages(Part):
 
     async def get(self, message_id: UUID) -> Message:
         return _message(await self._one(_GET, id=message_id))
+
+    async def id_of(self, provider_id: str) -> UUID:
+        found: UUID = (await self._one(_ID_OF, provider_id=provider_id))["id"]
+        return found
 
     async def unanswered(self, conversation_id: UUID) -> Sequence[Message]:
         rows = await self._run(_UNANSWERED, conversation_id=conversation_id)

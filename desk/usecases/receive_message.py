@@ -27,13 +27,11 @@ class IncomingMessage:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Received:
-    message_id: UUID | None
-    """None for a duplicate."""
-    provider_id: str
+    """Under which id the message is stored, now or since its first arrival."""
 
-    @property
-    def duplicate(self) -> bool:
-        return self.message_id is None
+    message_id: UUID
+    provider_id: str
+    duplicate: bool = False
 
 
 class ReceiveMessage:
@@ -55,7 +53,8 @@ class ReceiveMessage:
                 correlation_id=current(),
             )
             if not await desk.messages.add(message):
-                return Received(message_id=None, provider_id=incoming.provider_id)
+                known = await desk.messages.id_of(incoming.provider_id)
+                return Received(message_id=known, provider_id=incoming.provider_id, duplicate=True)
             if media and incoming.content is not None:
                 blob_id = await desk.blobs.put(incoming.content, media.mimetype)
                 await desk.messages.keep_media(message.id, replace(media, blob_id=blob_id))
