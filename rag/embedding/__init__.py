@@ -1,0 +1,1 @@
+"""Meaning as vectors."""

@@ -1,0 +1,1 @@
+"""Where entries are found: derived from the database, which is the truth."""

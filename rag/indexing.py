@@ -1,0 +1,55 @@
+"""Turns an entry into what the index stores."""
+
+from collections.abc import Mapping, Sequence
+from uuid import UUID
+
+import numpy as np
+
+from desk.knowledge import KnowledgeItem
+from rag.embedding.port import Embedder
+from rag.grams import entry_terms
+from rag.index.payload import text_hash
+from rag.index.port import IndexPoint
+from rag.ports import VectorStore
+from rag.vectors import Matrix
+
+
+class PointMaker:
+    """Asks the embedder only for texts whose vectors nobody has kept."""
+
+    def __init__(self, embedder: Embedder, store: VectorStore) -> None:
+        self._embedder = embedder
+        self._store = store
+
+    async def points(self, items: Sequence[KnowledgeItem], client_slug: str) -> list[IndexPoint]:
+        """Raises EmbedderUnavailable when a text is new and the embedder is away."""
+        hashes = {item.id: text_hash(item) for item in items}
+        kept = await self._store.get(self._embedder.id, hashes)
+        fresh = [item for item in items if not self._fits(kept.get(item.id))]
+        vectors = {**kept, **await self._embed(fresh, hashes)}
+        return [
+            IndexPoint(
+                item=item,
+                client_slug=client_slug,
+                embedder_id=self._embedder.id,
+                text_hash=hashes[item.id],
+                vectors=vectors[item.id],
+                terms=entry_terms(f"{item.question} {item.answer}"),
+            )
+            for item in items
+        ]
+
+    def _fits(self, vectors: Matrix | None) -> bool:
+        return vectors is not None and vectors.shape == (3, self._embedder.dims)
+
+    async def _embed(self, items: Sequence[KnowledgeItem], hashes: Mapping[UUID, str]) -> dict[UUID, Matrix]:
+        texts = [text for item in items for text in three_texts(item)]
+        rows = (await self._embedder.passages(texts)).reshape(len(items), 3, self._embedder.dims)
+        made = {item.id: np.ascontiguousarray(row) for item, row in zip(items, rows, strict=True)}
+        for item in items:
+            await self._store.put(item.client_id, self._embedder.id, item.id, hashes[item.id], made[item.id])
+        return made
+
+
+def three_texts(item: KnowledgeItem) -> tuple[str, str, str]:
+    return item.question, item.answer, f"{item.question}\n{item.answer}"

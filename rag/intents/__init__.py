@@ -1,0 +1,1 @@
+"""What a message wants, by meaning and never by substrings."""

@@ -1,0 +1,1 @@
+"""Which language a message is in, and in which to answer."""

@@ -1,0 +1,52 @@
+"""The language of one message."""
+
+import re
+from dataclasses import dataclass
+
+from rag.language.latin import in_cyrillic
+from rag.language.model import features, language_model
+
+_WORD = re.compile(r"[^\W\d_]{2,}")
+_ADDRESS = re.compile(r"\S+@\S+|https?://\S+|@\w+")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Language:
+    kind: str
+    """ru, kk, mixed, translit or en."""
+    reply: str
+    """ru, kk or en: the language to answer in."""
+    readable: str
+    """The text as models understand it best: Latin typing is put back into Cyrillic."""
+
+
+def detect(text: str, *, hint: str) -> Language:
+    """`hint` answers for what has no words of its own: «ок», «👍», «2»."""
+    plain = _ADDRESS.sub(" ", text)
+    if not _WORD.search(plain):
+        return Language(kind=hint, reply=hint, readable=text)
+    shares = _shares(plain)
+    kind = max(shares, key=lambda name: shares[name])
+    if kind == "translit":
+        readable = in_cyrillic(text)
+        return Language(
+            kind=kind, reply=_cyrillic_reply(_shares(in_cyrillic(plain)), hint), readable=readable
+        )
+    if kind == "en":
+        return Language(kind=kind, reply="en", readable=text)
+    return Language(kind=kind, reply=_cyrillic_reply(shares, hint), readable=text)
+
+
+def _shares(text: str) -> dict[str, float]:
+    model = language_model().linear
+    row = model.probabilities(features([text]))[0]
+    return {name: float(share) for name, share in zip(model.classes, row, strict=True)}
+
+
+def _cyrillic_reply(shares: dict[str, float], hint: str) -> str:
+    """Who mixes both speaks Kazakh; a message that could be either follows the earlier ones."""
+    kazakh = shares["kk"] + shares["mixed"]
+    share = kazakh / max(kazakh + shares["ru"], 1e-9)
+    if 0.4 < share < 0.6 and hint in {"ru", "kk"}:
+        return hint
+    return "kk" if share >= 0.5 else "ru"
