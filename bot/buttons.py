@@ -1,0 +1,55 @@
+"""Buttons under the bot's messages in the group: what they carry and how a press is read."""
+
+from collections.abc import Iterable
+from enum import StrEnum
+from uuid import UUID
+
+from aiogram.filters import Filter
+from aiogram.types import CallbackQuery, InlineKeyboardButton, InlineKeyboardMarkup
+
+from desk.handover import HandoverStatus
+from desk.ports import Phrasebook
+
+
+class Button(StrEnum):
+    TAKE = "take"  # of a hand-over
+    RESOLVE = "resolve"  # of a hand-over
+    RELEASE = "release"  # of a hand-over
+    RETRY = "retry"  # of a message
+    FORGET = "forget"  # of a knowledge entry
+
+    def data(self, subject_id: UUID) -> str:
+        return f"{self}_{subject_id}"
+
+
+OF_CARD: dict[HandoverStatus, tuple[Button, ...]] = {
+    HandoverStatus.PENDING: (Button.TAKE, Button.RESOLVE, Button.RELEASE),
+    HandoverStatus.ACTIVE: (Button.RESOLVE, Button.RELEASE),
+    HandoverStatus.RESOLVED: (),
+}
+
+
+def keyboard(
+    phrasebook: Phrasebook, language: str, subject_id: UUID, buttons: Iterable[Button]
+) -> InlineKeyboardMarkup | None:
+    row = [
+        InlineKeyboardButton(
+            text=phrasebook.say(f"button-{button}", language), callback_data=button.data(subject_id)
+        )
+        for button in buttons
+    ]
+    return InlineKeyboardMarkup(inline_keyboard=[row]) if row else None
+
+
+class Pressed(Filter):
+    """Gives the handler `subject_id`: what the button is about."""
+
+    def __init__(self, button: Button) -> None:
+        self._prefix = f"{button}_"
+
+    async def __call__(self, query: CallbackQuery) -> bool | dict[str, UUID]:
+        data = query.data or ""
+        try:
+            return data.startswith(self._prefix) and {"subject_id": UUID(data.removeprefix(self._prefix))}
+        except ValueError:
+            return False

@@ -1,0 +1,16 @@
+"""The one dispatcher: who handles which update."""
+
+from typing import Any
+
+from aiogram import Dispatcher
+from aiogram.fsm.storage.base import BaseStorage
+from aiogram.fsm.strategy import FSMStrategy
+
+from bot.handlers import buttons, general, private, topics
+
+
+def build_dispatcher(storage: BaseStorage | None, **dependencies: Any) -> Dispatcher:
+    """`dependencies` reach the handlers by the names of their parameters; `tenant` comes with each update."""
+    dispatcher = Dispatcher(storage=storage, fsm_strategy=FSMStrategy.USER_IN_TOPIC, **dependencies)
+    dispatcher.include_routers(buttons.router(), topics.router(), general.router(), private.router())
+    return dispatcher

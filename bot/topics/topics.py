@@ -1,0 +1,82 @@
+"""The topic of a conversation: made when needed, made anew when lost, reopened when closed."""
+
+from collections.abc import Awaitable, Callable
+from dataclasses import replace
+from typing import TypeVar
+
+from aiogram import Bot
+from aiogram.exceptions import TelegramBadRequest
+
+from bot import refusals
+from bot.bots import Bots
+from bot.names import topic_name
+from bot.topics.icons import Icons
+from bot.topics.place import Place, group_of
+from desk.conversation import Conversation
+from desk.ports import Desks, Phrasebook
+from desk.tenant import Tenant
+
+T = TypeVar("T")
+Send = Callable[[Bot, Place], Awaitable[T]]
+
+
+class Topics:
+    def __init__(self, *, desks: Desks, bots: Bots, icons: Icons, phrasebook: Phrasebook) -> None:
+        self._desks = desks
+        self._bots = bots
+        self._icons = icons
+        self._phrasebook = phrasebook
+
+    async def post(self, tenant: Tenant, conversation: Conversation, send: Send[T]) -> T:
+        """Whatever happened to the topic, `send` ends in one that is there; it may be called twice."""
+        bot = self._bots.for_tenant(tenant)
+        place = await self.of(tenant, conversation)
+        try:
+            return await send(bot, place)
+        except TelegramBadRequest as refused:
+            if refusals.says_topic_lost(refused):
+                place = await self._make(bot, tenant, conversation)
+            elif refusals.says_topic_closed(refused):
+                place = await self._reopen(bot, tenant, conversation, place)
+            else:
+                raise
+        return await send(bot, place)
+
+    async def of(self, tenant: Tenant, conversation: Conversation) -> Place:
+        """Made if there is none. Raises GroupMissing, BotMissing."""
+        chat_id = group_of(tenant)
+        if conversation.topic_id is not None:
+            return Place(chat_id=chat_id, topic_id=conversation.topic_id)
+        return await self._make(self._bots.for_tenant(tenant), tenant, conversation)
+
+    async def opened(self, tenant: Tenant, conversation: Conversation) -> Place:
+        """Made or reopened: people can write in it."""
+        place = await self.of(tenant, conversation)
+        if place.fresh or place.topic_id is None:
+            return place
+        return await self._reopen(self._bots.for_tenant(tenant), tenant, conversation, place)
+
+    async def _reopen(self, bot: Bot, tenant: Tenant, conversation: Conversation, place: Place) -> Place:
+        try:
+            await bot.reopen_forum_topic(place.chat_id, place.topic_id or 0)
+        except TelegramBadRequest as refused:
+            if refusals.says_topic_lost(refused):
+                return await self._make(bot, tenant, conversation)
+            if not refusals.says_unchanged(refused) and not refusals.says_no_rights(refused):
+                raise
+        return place
+
+    async def _make(self, bot: Bot, tenant: Tenant, conversation: Conversation) -> Place:
+        chat_id = group_of(tenant)
+        name = topic_name(conversation, self._phrasebook.say("client-unnamed", tenant.team_language))
+        icon = await self._icons.of(bot, conversation.state)
+        try:
+            topic = await bot.create_forum_topic(chat_id, name, icon_custom_emoji_id=icon)
+        except TelegramBadRequest as refused:
+            if refusals.says_no_topics(refused) or refusals.says_no_rights(refused):
+                return Place(chat_id=chat_id, topic_id=None, refusal=refused)
+            raise
+        async with self._desks(tenant.id) as desk:
+            now = await desk.conversations.lock(conversation.id)
+            await desk.conversations.save(replace(now, topic_id=topic.message_thread_id))
+        return Place(chat_id=chat_id, topic_id=topic.message_thread_id, fresh=True)

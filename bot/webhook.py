@@ -1,0 +1,69 @@
+"""Updates over HTTP: stored first, then acknowledged, handled later."""
+
+import hmac
+from collections.abc import Awaitable, Callable
+from http import HTTPStatus
+from json import JSONDecodeError
+
+from aiohttp import web
+from loguru import logger
+
+from bot.addressee import Addressee
+from bot.inbox import Payload, ReceiveUpdate
+from desk.tenant import Tenant
+
+SECRET_HEADER = "X-Telegram-Bot-Api-Secret-Token"  # noqa: S105 - a header's name
+PATH = "/telegram-webhook"
+
+
+class Webhook:
+    """`open_to_all` is for the sandbox: no secret is asked for when none is set."""
+
+    def __init__(
+        self, *, receive: ReceiveUpdate, addressee: Addressee, secret: str, open_to_all: bool = False
+    ) -> None:
+        self._receive = receive
+        self._addressee = addressee
+        self._secret = secret.encode()
+        self._open = open_to_all and not secret
+
+    def routes(self) -> list[web.RouteDef]:
+        return [web.post(PATH, self._of_shared_bot), web.post(PATH + "/{client_slug}", self._of_tenant)]
+
+    async def _of_shared_bot(self, request: web.Request) -> web.Response:
+        return await self._accept(request, self._addressee.of_shared_bot)
+
+    async def _of_tenant(self, request: web.Request) -> web.Response:
+        slug = request.match_info["client_slug"]
+        return await self._accept(request, lambda _: self._addressee.of_slug(slug))
+
+    async def _accept(
+        self, request: web.Request, find: Callable[[Payload], Awaitable[Tenant | None]]
+    ) -> web.Response:
+        if not self._may(request):
+            return web.Response(status=HTTPStatus.UNAUTHORIZED)
+        payload = await _read(request)
+        if payload is None:
+            return web.Response(status=HTTPStatus.BAD_REQUEST)
+        try:
+            tenant = await find(payload)
+            if tenant is None:
+                return web.Response(status=HTTPStatus.NOT_FOUND)
+            await self._receive(tenant.id, payload)
+        except Exception:  # noqa: BLE001 - whatever kept it from being stored, Telegram sends it again
+            logger.exception("A Telegram update could not be stored")
+            return web.Response(status=HTTPStatus.SERVICE_UNAVAILABLE)
+        return web.Response()
+
+    def _may(self, request: web.Request) -> bool:
+        given = request.headers.get(SECRET_HEADER, "").encode("utf-8", "surrogateescape")
+        return self._open or bool(self._secret and hmac.compare_digest(given, self._secret))
+
+
+async def _read(request: web.Request) -> Payload | None:
+    try:
+        payload = await request.json()
+    except (JSONDecodeError, UnicodeDecodeError):
+        return None
+    sound = isinstance(payload, dict) and isinstance(payload.get("update_id"), int)
+    return payload if sound else None
