@@ -10,7 +10,7 @@ RESTART_SECONDS = 1.0
 
 
 class Nursery:
-    """Work that ends with an error is logged and begun anew; `grace_seconds` is how long it may take to stop."""
+    """Work that ends with an error is logged and begun anew; it gets `grace_seconds` to stop."""
 
     def __init__(self, *, grace_seconds: float = 10.0) -> None:
         self._grace_seconds = grace_seconds

@@ -43,7 +43,7 @@ async def open_store(settings: Settings, report: Report) -> AsyncIterator[Store]
         engine = connect(url)
         try:
             await migrate(engine)
-            report("Таблицы готовы")
+            report("tables: migrated")
             yield _store(settings, url, engine)
         finally:
             await engine.dispose()
@@ -53,11 +53,11 @@ async def open_store(settings: Settings, report: Report) -> AsyncIterator[Store]
 async def _database(settings: Settings, report: Report) -> AsyncIterator[str]:
     given = settings.database_url.get_secret_value()
     if given:
-        report("PostgreSQL: по адресу из DATABASE_URL")
+        report("PostgreSQL: at DATABASE_URL")
         yield given
         return
     server = await start_postgres(settings.data_dir / "postgres")
-    report(f"PostgreSQL {server.version}: встроенный")
+    report(f"PostgreSQL {server.version}: embedded")
     try:
         yield server.url
     finally:
@@ -81,3 +81,7 @@ def _store(settings: Settings, url: str, engine: AsyncEngine) -> Store:
         feed=PostgresKnowledgeFeed(engine),
         vectors=PostgresVectorStore(engine),
     )
+
+
+def silent(_: str) -> None:
+    """For commands whose steps are nobody's concern."""

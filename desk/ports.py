@@ -71,6 +71,9 @@ class Messages(Protocol):
     async def id_of(self, provider_id: str) -> UUID:
         """Under which id the channel's message is stored. Raises NotFound."""
 
+    async def received_as(self, provider_id: str) -> Message:
+        """By the channel's own id. Raises NotFound."""
+
     async def unanswered(self, conversation_id: UUID) -> Sequence[Message]:
         """In the order in which the client wrote them."""
 

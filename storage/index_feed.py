@@ -11,7 +11,7 @@ from sqlalchemy.ext.asyncio import AsyncEngine
 from sqlalchemy.types import Uuid
 
 from desk.knowledge import KnowledgeItem
-from storage.knowledge import item_from
+from storage.knowledge import IN_ORDER, NOTIFY, item_from
 
 _CHANGES = text("SELECT * FROM knowledge_items WHERE revision > :after ORDER BY revision LIMIT :limit")
 
@@ -27,6 +27,17 @@ _PUT_VECTORS = text("""
     SET text_hash = excluded.text_hash, vectors = excluded.vectors
 """)
 
+_DROP_VECTORS = text("DELETE FROM knowledge_vectors WHERE client_id = :client_id")
+
+_ANNOUNCE = text("""
+    UPDATE knowledge_items
+    SET revision = numbered.revision
+    FROM (
+        SELECT id, (SELECT max(revision) FROM knowledge_items) + row_number() OVER (ORDER BY revision) AS revision
+        FROM knowledge_items WHERE client_id = :client_id AND live) AS numbered
+    WHERE knowledge_items.id = numbered.id
+""")
+
 ROWS = 3
 """An entry has three vectors: of its question, of its answer, of both."""
 
@@ -39,6 +50,16 @@ class PostgresKnowledgeFeed:
         async with self._engine.begin() as connection:
             rows = await connection.execute(_CHANGES, {"after": after_revision, "limit": limit})
             return [item_from(row) for row in rows.mappings()]
+
+    async def announce(self, client_id: UUID) -> int:
+        """All live entries of a tenant are embedded and indexed anew, one by one; how many they are."""
+        values = {"client_id": client_id}
+        async with self._engine.begin() as connection:
+            await connection.execute(text(IN_ORDER), values)
+            await connection.execute(_DROP_VECTORS, values)
+            announced = await connection.execute(_ANNOUNCE, values)
+            await connection.execute(text(NOTIFY), values)
+        return announced.rowcount
 
 
 class PostgresVectorStore:

@@ -11,7 +11,7 @@ from sqlalchemy.types import Uuid
 from desk.knowledge import KnowledgeItem, Lesson, Provenance
 from storage.part import Part, Row
 
-_IN_ORDER = "SELECT pg_advisory_xact_lock(hashtext('knowledge')) WHERE CAST(:client_id AS uuid) IS NOT NULL"
+IN_ORDER = "SELECT pg_advisory_xact_lock(hashtext('knowledge')) WHERE CAST(:client_id AS uuid) IS NOT NULL"
 """One writer at a time, so that revisions become visible in their order."""
 
 _NEXT_REVISION = "(SELECT coalesce(max(revision), 0) + 1 FROM knowledge_items)"
@@ -51,7 +51,7 @@ _KEEP_VERSION = """
     WHERE client_id = :client_id AND id = :id
 """
 
-_NOTIFY = "SELECT pg_notify('knowledge', '') WHERE CAST(:client_id AS uuid) IS NOT NULL"
+NOTIFY = "SELECT pg_notify('knowledge', '') WHERE CAST(:client_id AS uuid) IS NOT NULL"
 
 _GET = "SELECT * FROM knowledge_items WHERE client_id = :client_id AND id = :id"
 
@@ -64,7 +64,7 @@ _AMONG = text(
 
 class PostgresKnowledge(Part):
     async def add(self, lesson: Lesson, provenance: Provenance) -> KnowledgeItem:
-        await self._run(_IN_ORDER)
+        await self._run(IN_ORDER)
         values = _values(lesson, provenance)
         same = await self._first(
             _SAME,
@@ -78,13 +78,13 @@ class PostgresKnowledge(Part):
             await self._one(_REPLACE, id=same["id"], **values) if same else await self._one(_INSERT, **values)
         )
         await self._run(_KEEP_VERSION, id=row["id"])
-        await self._run(_NOTIFY)
+        await self._run(NOTIFY)
         return item_from(row)
 
     async def retire(self, item_id: UUID) -> KnowledgeItem:
-        await self._run(_IN_ORDER)
+        await self._run(IN_ORDER)
         row = await self._first(_RETIRE, id=item_id)
-        await self._run(_NOTIFY)
+        await self._run(NOTIFY)
         return item_from(row) if row else await self.get(item_id)
 
     async def get(self, item_id: UUID) -> KnowledgeItem:

@@ -17,6 +17,8 @@ _GET = "SELECT * FROM messages WHERE client_id = :client_id AND id = :id"
 
 _ID_OF = "SELECT id FROM messages WHERE client_id = :client_id AND provider_id = :provider_id"
 
+_RECEIVED_AS = "SELECT * FROM messages WHERE client_id = :client_id AND provider_id = :provider_id"
+
 _UNANSWERED = """
     SELECT * FROM messages
     WHERE client_id = :client_id AND conversation_id = :conversation_id AND status = 'new'
@@ -83,6 +85,9 @@ class PostgresMessages(Part):
     async def id_of(self, provider_id: str) -> UUID:
         found: UUID = (await self._one(_ID_OF, provider_id=provider_id))["id"]
         return found
+
+    async def received_as(self, provider_id: str) -> Message:
+        return _message(await self._one(_RECEIVED_AS, provider_id=provider_id))
 
     async def unanswered(self, conversation_id: UUID) -> Sequence[Message]:
         rows = await self._run(_UNANSWERED, conversation_id=conversation_id)

@@ -1,0 +1,37 @@
+"""The answering side, wired to the store."""
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+
+from app.phrases import FluentPhrasebook
+from app.settings import Settings
+from app.store import Store
+from rag.assembly import Rag, build_rag
+from rag.config import RagConfig
+
+
+@asynccontextmanager
+async def open_rag(settings: Settings, store: Store) -> AsyncIterator[Rag]:
+    """Ready, but cold: see `Rag.warm`."""
+    config = RagConfig(
+        work_folder=settings.data_dir / "derived",
+        embeddings_url=settings.embeddings_url,
+        qdrant_url=settings.qdrant_url,
+        qdrant_api_key=settings.qdrant_api_key.get_secret_value(),
+        qdrant_collection=settings.qdrant_collection,
+        openai_api_key=settings.openai_api_key.get_secret_value(),
+        openai_base_url=settings.openai_base_url,
+        openai_model=settings.openai_model,
+    )
+    rag = build_rag(
+        config,
+        desks=store.desks,
+        tenants=store.tenants,
+        feed=store.feed,
+        vectors=store.vectors,
+        phrasebook=FluentPhrasebook(),
+    )
+    try:
+        yield rag
+    finally:
+        await rag.close()

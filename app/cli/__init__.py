@@ -1,0 +1,1 @@
+"""What an operator types. A command opens what it needs, does one thing, and says what it did."""

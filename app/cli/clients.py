@@ -1,0 +1,173 @@
+"""`run.py client`: the businesses that use the service."""
+
+import secrets
+import uuid
+from dataclasses import replace
+from typing import Annotated, Any
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+import typer
+from rich.table import Table
+
+from app.cli.running import console, run_async, settings_from_environment
+from app.store import Store, open_store, silent
+from desk.tenant import Tenant
+from storage.erasure import erase_user
+
+cli = typer.Typer(help="Add, change, show and erase.", no_args_is_help=True)
+
+SECRETS = ("telegram_bot_token", "chatflow_token", "webhook_secret")
+FIELDS = {
+    "name": "name",
+    "timezone": "timezone",
+    "language": "languages",
+    "languages": "languages",
+    "telegram_chat_id": "telegram_chat_id",
+    "owner_telegram_id": "owner_telegram_ids",
+    "instance_id": "instance_id",
+    **{name: name for name in SECRETS},
+}
+"""What may be set, and what the desk calls it."""
+
+Slug = Annotated[str, typer.Argument(help="Short name in addresses: latin letters, digits, hyphens.")]
+
+
+@cli.command()
+def add(
+    slug: Slug,
+    name: Annotated[str, typer.Option(help="As its clients know it.")],
+    telegram_chat_id: Annotated[int | None, typer.Option(help="The group with topics (-100…).")] = None,
+    owner_telegram_id: Annotated[str, typer.Option(help="One id, or several parted by commas.")] = "",
+    telegram_bot_token: Annotated[str, typer.Option(help="If not the one in TELEGRAM_BOT_TOKEN.")] = "",
+    chatflow_token: Annotated[str, typer.Option(help="If not the one in CHATFLOW_TOKEN.")] = "",
+    instance_id: Annotated[str, typer.Option(help="ChatFlow's instance.")] = "",
+    webhook_secret: Annotated[str, typer.Option(help="Made for you when left out.")] = "",
+    timezone: Annotated[str, typer.Option(help="Such as Asia/Almaty.")] = "",
+    language: Annotated[str, typer.Option(help="ru, kk or both; the first is the team's.")] = "",
+) -> None:
+    """Add a business; adding a known one changes what is given and keeps the rest."""
+    given = {
+        "name": name,
+        "telegram_chat_id": "" if telegram_chat_id is None else str(telegram_chat_id),
+        "owner_telegram_id": owner_telegram_id,
+        "telegram_bot_token": telegram_bot_token,
+        "chatflow_token": chatflow_token,
+        "instance_id": instance_id,
+        "webhook_secret": webhook_secret,
+        "timezone": timezone,
+        "language": language,
+    }
+    run_async(_add(slug, changes({key: value for key, value in given.items() if value})))
+
+
+@cli.command(name="set")
+def set_(slug: Slug, pairs: Annotated[list[str], typer.Argument(metavar="KEY=VALUE…")]) -> None:
+    """Change settings, e.g. `client set salon telegram_chat_id=-1001234567890`."""
+    given: dict[str, str] = {}
+    for pair in pairs:
+        key, equals, value = pair.partition("=")
+        if not equals:
+            raise typer.BadParameter(f"«{pair}» is no KEY=VALUE.")
+        given[key.strip().lower().replace("-", "_")] = value.strip()
+    run_async(_set(slug, changes(given)))
+
+
+@cli.command()
+def show(slug: Slug) -> None:
+    """Show a business; of secrets only whether they are set."""
+    run_async(_show(slug))
+
+
+@cli.command()
+def erase(slug: Slug, user: Annotated[str, typer.Option(help="The client's phone.")]) -> None:
+    """Erase everything about one client of a business: talks, files, work; learnt answers stay."""
+    run_async(_erase(slug, user))
+
+
+def changes(given: dict[str, str]) -> dict[str, Any]:
+    """What was typed, as the desk keeps it. Raises BadParameter."""
+    return {_field(key): _value(_field(key), value) for key, value in given.items()}
+
+
+def _field(key: str) -> str:
+    if key not in FIELDS:
+        raise typer.BadParameter(f"There is no setting «{key}»; there are: {', '.join(FIELDS)}.")
+    return FIELDS[key]
+
+
+def _value(field: str, value: str) -> Any:
+    parts = tuple(part.strip() for part in value.split(",") if part.strip())
+    try:
+        if field == "telegram_chat_id":
+            return int(value) if value else None
+        if field == "owner_telegram_ids":
+            return tuple(int(part) for part in parts)
+        if field == "timezone":
+            ZoneInfo(value)
+    except ValueError:
+        raise typer.BadParameter(f"{field}: «{value}» is no number; Telegram ids are numbers.") from None
+    except ZoneInfoNotFoundError:
+        raise typer.BadParameter(f"There is no time zone «{value}»; one is Asia/Almaty.") from None
+    return parts if field == "languages" else value
+
+
+async def _add(slug: str, given: dict[str, Any]) -> None:
+    if not slug.replace("-", "").replace("_", "").isalnum() or not slug.isascii():
+        raise typer.BadParameter(f"«{slug}» can't stand in an address: use latin letters, digits, hyphens.")
+    settings = settings_from_environment()
+    async with open_store(settings, silent) as store:
+        known = await store.tenants.by_slug(slug)
+        fresh = Tenant(id=uuid.uuid4(), slug=slug, name=slug, webhook_secret=secrets.token_urlsafe(24))
+        tenant = replace(known or fresh, **given)
+        await store.tenants.save(tenant)
+    base = settings.public_base_url or f"http://{settings.host}:{settings.port}"
+    console.print(f"{'Changed' if known else 'Added'}: {tenant.name} ({slug})")
+    if known is None and "webhook_secret" not in given:
+        console.print("Webhook for ChatFlow:", f"{base}/webhook/{slug}?secret={tenant.webhook_secret}", soft_wrap=True)
+
+
+async def _set(slug: str, given: dict[str, Any]) -> None:
+    async with open_store(settings_from_environment(), silent) as store:
+        await store.tenants.save(replace(await tenant_of(store, slug), **given))
+    console.print(f"Set for {slug}: {', '.join(given)}")
+
+
+async def _show(slug: str) -> None:
+    async with open_store(settings_from_environment(), silent) as store:
+        tenant = await tenant_of(store, slug)
+        async with store.desks(tenant.id) as desk:
+            entries = len(await desk.knowledge.live())
+    table = Table(show_header=False, box=None)
+    rows = {
+        "name": tenant.name,
+        "id": str(tenant.id),
+        "timezone": tenant.timezone,
+        "languages": ", ".join(tenant.languages),
+        "telegram_chat_id": str(tenant.telegram_chat_id or "not set"),
+        "owner_telegram_id": ", ".join(map(str, tenant.owner_telegram_ids)) or "not set",
+        "instance_id": tenant.instance_id or "not set",
+        **{name: "set" if getattr(tenant, name) else "not set" for name in SECRETS},
+        "knowledge": f"{entries} entries",
+    }
+    for name, value in rows.items():
+        table.add_row(name, value)
+    console.print(table)
+
+
+async def _erase(slug: str, phone: str) -> None:
+    digits = "".join(filter(str.isdigit, phone))
+    if len(digits) < 10:
+        raise typer.BadParameter(f"«{phone}» is no whole phone number.")
+    async with open_store(settings_from_environment(), silent) as store:
+        tenant = await tenant_of(store, slug)
+        erased = await erase_user(store.engine, tenant.id, digits)
+    console.print(f"Erased: {erased} talk(s).")
+
+
+async def tenant_of(store: Store, slug: str) -> Tenant:
+    """Raises BadParameter that says which slugs there are."""
+    tenant = await store.tenants.by_slug(slug)
+    if tenant is None:
+        known = ", ".join(sorted(tenant.slug for tenant in await store.tenants.all()))
+        raise typer.BadParameter(f"There is no client «{slug}»; {f'there are: {known}' if known else 'add one first'}.")
+    return tenant

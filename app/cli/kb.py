@@ -1,0 +1,84 @@
+"""`run.py kb`: what a business' bot may say."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+from rich.table import Table
+
+from app.answering import open_rag
+from app.cli.clients import Slug, tenant_of
+from app.cli.running import console, run_async, settings_from_environment
+from app.importing import import_files
+from app.store import open_store, silent
+
+cli = typer.Typer(help="Import, list, search and index the knowledge of a business.", no_args_is_help=True)
+
+
+@cli.command(name="import")
+def import_(
+    slug: Slug,
+    paths: Annotated[list[Path], typer.Argument(exists=True, dir_okay=False, readable=True)],
+) -> None:
+    """Files of questions and answers: md, csv, xlsx, docx, pdf, html. A running service sees them at once."""
+    run_async(_import(slug, paths))
+
+
+@cli.command(name="list")
+def list_(slug: Slug) -> None:
+    """All live entries."""
+    run_async(_list(slug))
+
+
+@cli.command()
+def search(slug: Slug, text: str, limit: Annotated[int, typer.Option(min=1, max=50)] = 5) -> None:
+    """What the knowledge holds on this, best first."""
+    run_async(_search(slug, text, limit))
+
+
+@cli.command()
+def reindex(slug: Slug) -> None:
+    """Embed and index all entries anew; the service goes on answering meanwhile."""
+    run_async(_reindex(slug))
+
+
+async def _import(slug: str, paths: list[Path]) -> None:
+    async with open_store(settings_from_environment(), silent) as store:
+        tenant = await tenant_of(store, slug)
+        with console.status("Reading…"):
+            count = await import_files(store.desks, tenant.id, paths)
+    console.print(f"Imported into {slug}: {count} entries.")
+
+
+async def _list(slug: str) -> None:
+    async with open_store(settings_from_environment(), silent) as store:
+        tenant = await tenant_of(store, slug)
+        async with store.desks(tenant.id) as desk:
+            items = await desk.knowledge.live()
+    table = Table("question", "answer", "language", "from", "version", show_lines=True)
+    for item in items:
+        origin = item.provenance.file_name or item.provenance.author or item.provenance.source
+        table.add_row(item.question, item.answer, item.language, origin, str(item.version))
+    console.print(table if items else f"{slug} knows nothing yet: `run.py kb import {slug} FILE`.")
+
+
+async def _search(slug: str, query: str, limit: int) -> None:
+    settings = settings_from_environment()
+    async with open_store(settings, silent) as store, open_rag(settings, store) as rag:
+        tenant = await tenant_of(store, slug)
+        await rag.warm()
+        found = await rag.search(tenant.id, query, limit=limit)
+    table = Table("score", "question", "answer", show_lines=True)
+    for source in found:
+        table.add_row(f"{source.score:.3f}", source.question, source.answer)
+    console.print(table if found else "Nothing found.")
+
+
+async def _reindex(slug: str) -> None:
+    settings = settings_from_environment()
+    async with open_store(settings, silent) as store, open_rag(settings, store) as rag:
+        tenant = await tenant_of(store, slug)
+        count = await store.feed.announce(tenant.id)
+        with console.status(f"Embedding {count} entries…"):
+            await rag.warm()
+    console.print(f"Indexed anew: {count} entries of {slug}.")

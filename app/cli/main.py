@@ -1,0 +1,36 @@
+"""All commands under one name."""
+
+import typer
+
+from app.cli import asking, clients, doctor, kb, outbox, serving
+from app.cli.running import settings_from_environment
+
+cli = typer.Typer(
+    name="run.py",
+    help="An AI employee for small businesses. Without a command: the sandbox, or the service once tokens are set.",
+    no_args_is_help=False,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+)
+cli.command()(serving.serve)
+cli.command()(serving.sandbox)
+cli.command()(serving.migrate)
+cli.command()(asking.ask)
+cli.command(name="eval")(asking.evaluate)
+cli.command()(doctor.doctor)
+cli.add_typer(clients.cli, name="client")
+cli.add_typer(kb.cli, name="kb")
+cli.add_typer(outbox.cli, name="outbox")
+
+
+@cli.callback(invoke_without_command=True)
+def choose(context: typer.Context) -> None:
+    if context.invoked_subcommand is None:
+        if settings_from_environment().has_real_tokens:
+            serving.serve()
+        else:
+            serving.sandbox()
+
+
+def main() -> None:
+    cli()
