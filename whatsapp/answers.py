@@ -46,6 +46,7 @@ def _refusal(refused: Refused) -> web.Response:
     REFUSALS.labels(status=str(refused.status)).inc()
     logger.warning("refused with {}: {}", refused.status, refused.sentence)
     response = _json({"success": False, "message": refused.sentence}, refused.status)
+    response.force_close()  # a part of the body may still be on its way
     if refused.retry_after_seconds is not None:
         response.headers["Retry-After"] = str(refused.retry_after_seconds)
     return response

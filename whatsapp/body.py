@@ -33,6 +33,7 @@ async def read_body(request: web.Request, *, limit: int = BODY_LIMIT, seconds: f
     except TimeoutError:
         raise Refused(408, f"The body did not arrive within {seconds:g} seconds.") from None
     except (RequestPayloadError, ConnectionError):
+        request.content.feed_eof()  # else aiohttp waits for the rest, and logs this very error as unhandled
         raise Refused(400, "The body broke off or is not packed as its headers say.") from None
     return bytes(body)
 
