@@ -7,6 +7,9 @@ from typing import Literal
 from pydantic import Field, SecretStr, field_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
+SANDBOX = "sandbox"
+"""APP_ENV of the demo: everything around is a double, so doors without a lock may stay open."""
+
 
 class Settings(BaseSettings):
     """An empty address means the embedded part; see `.env.example` for a line on each."""
@@ -66,6 +69,10 @@ class Settings(BaseSettings):
     def polling(self) -> bool:
         """Webhooks need an address that Telegram can reach."""
         return (self.telegram_mode or ("webhook" if self.public_base_url else "polling")) == "polling"
+
+    @property
+    def sandboxed(self) -> bool:
+        return self.app_env == SANDBOX
 
     @property
     def has_real_tokens(self) -> bool:

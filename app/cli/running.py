@@ -39,10 +39,16 @@ def settings_from_environment() -> Settings:
 def run_async(work: Coroutine[Any, Any, T], *, logs_to: Path | None = None) -> T:
     """Runs a command's work; a foreseeable error becomes one line and exit code 1."""
     configure_logs(settings_from_environment().log_level if logs_to else "ERROR", logs_to)
-    return run_told(work)
+    return _run_told(work)
 
 
-def run_told(work: Coroutine[Any, Any, T]) -> T:
+def run_served(work: Coroutine[Any, Any, T], settings: Settings) -> T:
+    """The same for a service, whose steps go to the log."""
+    configure_logs(settings.log_level)
+    return _run_told(work)
+
+
+def _run_told(work: Coroutine[Any, Any, T]) -> T:
     try:
         with asyncio.Runner(loop_factory=_loop_factory()) as runner:
             return runner.run(work)
