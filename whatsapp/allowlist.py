@@ -31,12 +31,11 @@ class Allowlist:
     def __init__(self, entries: Iterable[str]) -> None:
         self._hosts = [AllowedHost(host=CHATFLOW_HOST), *(_parsed(entry) for entry in entries)]
 
-    def find(self, url: URL) -> AllowedHost | None:
-        """The most trusting entry that covers the address."""
-        found = [allowed for allowed in self._hosts if allowed.covers(url)]
-        return max(found, key=lambda allowed: allowed.trusted, default=None)
+    def allows(self, url: URL) -> bool:
+        return any(allowed.covers(url) for allowed in self._hosts)
 
     def trusts(self, host: str) -> bool:
+        """Whether the host may be in a private network."""
         return any(allowed.trusted for allowed in self._hosts if allowed.host == host)
 
 

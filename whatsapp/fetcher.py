@@ -71,7 +71,7 @@ class Fetcher:
             url = URL(address)
         except ValueError:
             raise FileUnavailable("The file's address is not valid.") from None
-        if url.user is not None or self._allowlist.find(url) is None:
+        if url.user is not None or not self._allowlist.allows(url):
             raise FileUnavailable(
                 "The file is at a place from which nothing is fetched; OUTBOUND_ALLOWLIST can add it."
             )
