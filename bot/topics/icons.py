@@ -21,10 +21,14 @@ class Icons:
     async def of(self, bot: Bot, state: ConversationState) -> str | None:
         """None when Telegram has no such icon."""
         if bot.id not in self._ids:
-            self._ids[bot.id] = {
-                sticker.emoji.rstrip(_PRESENTATION): sticker.custom_emoji_id
-                for sticker in await bot.get_forum_topic_icon_stickers()
-                if sticker.emoji and sticker.custom_emoji_id
-            }
+            self._ids[bot.id] = await _offered(bot)
         known = self._ids[bot.id]
         return next((known[emoji] for emoji in _WANTED[state] if emoji in known), None)
+
+
+async def _offered(bot: Bot) -> dict[str, str]:
+    return {
+        sticker.emoji.rstrip(_PRESENTATION): sticker.custom_emoji_id
+        for sticker in await bot.get_forum_topic_icon_stickers()
+        if sticker.emoji and sticker.custom_emoji_id
+    }

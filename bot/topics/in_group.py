@@ -12,12 +12,13 @@ from desk.tenant import Tenant
 from desk.work import ClaimedWork, Failed, Outcome, Retry
 
 
+Do = Callable[[Tenant, ClaimedWork], Awaitable[Outcome]]
+
+
 class InGroup:
     """A carrier around `do`. In the group a thing may be done twice rather than not at all."""
 
-    def __init__(
-        self, do: Callable[[Tenant, ClaimedWork], Awaitable[Outcome]], *, tenants: Tenants, problems: Problems
-    ) -> None:
+    def __init__(self, do: Do, *, tenants: Tenants, problems: Problems) -> None:
         self._do = do
         self._tenants = tenants
         self._problems = problems

@@ -27,10 +27,12 @@ class Topics:
         self._icons = icons
         self._phrasebook = phrasebook
 
-    async def post(self, tenant: Tenant, conversation: Conversation, send: Send[T]) -> T:
+    async def post(
+        self, tenant: Tenant, conversation: Conversation, send: Send[T], place: Place | None = None
+    ) -> T:
         """Whatever happened to the topic, `send` ends in one that is there; it may be called twice."""
         bot = self._bots.for_tenant(tenant)
-        place = await self.of(tenant, conversation)
+        place = place or await self.of(tenant, conversation)
         try:
             return await send(bot, place)
         except TelegramBadRequest as refused:
@@ -49,9 +51,8 @@ class Topics:
             return Place(chat_id=chat_id, topic_id=conversation.topic_id)
         return await self._make(self._bots.for_tenant(tenant), tenant, conversation)
 
-    async def opened(self, tenant: Tenant, conversation: Conversation) -> Place:
-        """Made or reopened: people can write in it."""
-        place = await self.of(tenant, conversation)
+    async def opened(self, tenant: Tenant, conversation: Conversation, place: Place) -> Place:
+        """Reopened, or made anew where it is gone: people can write in it."""
         if place.fresh or place.topic_id is None:
             return place
         return await self._reopen(self._bots.for_tenant(tenant), tenant, conversation, place)

@@ -1,0 +1,138 @@
+# What the team reads in its Telegram group. Values come escaped; <b> and <i> are Telegram's HTML.
+
+client-unnamed = Client
+
+## The card of a hand-over
+
+card-pending = ⏳ <b>Waiting for a person</b> since { $time }
+card-active = 💬 <b>With { $name }</b> · asked at { $time }
+card-solved = ✅ <b>Solved</b> · asked at { $time }{ $known ->
+    [yes] {" "}· handled by { $name }
+   *[no] {""}
+}
+card-returned = ↩️ <b>Back with the bot</b> · asked at { $time }{ $known ->
+    [yes] {" "}· handled by { $name }
+   *[no] {""}
+}
+card-question = <b>Question:</b>
+card-found = <b>Found in the knowledge</b> · the bot is { $percent } % sure
+card-talk = <b>Latest messages:</b>
+
+closed-solved = ✅ Solved{ $known ->
+    [yes] , handled by { $name }
+   *[no] {""}
+}. From here on the bot answers again.
+closed-returned = ↩️ The talk is back with the bot.
+
+reason-intent = Why: { $value ->
+    [HUMAN_REQUEST] the client asks for a person
+    [FRUSTRATION] the client is upset
+    [COMPLAINT] a complaint
+    [REFUND] a refund
+    [PAYMENT] a question about payment
+    [MEDICAL] a medical question
+    [LEGAL] a legal question
+    [CANCEL] cancelling a booking
+    [RESCHEDULE] moving a booking
+    [BOOKING] a booking
+    [INJECTION] somebody tries to trick the bot
+    [OFF_TOPIC] off topic
+   *[other] such a question is for a person
+}
+reason-low-confidence = Why: the bot found no answer it is sure of
+reason-media = Why: the client sent what the bot can't see or hear
+reason-manager = Why: the team wrote first
+reason-opted-out = Why: the client asked the bot not to write
+reason-failure = Why: an error kept the bot from answering
+reason-delivery = Why: the bot's answer did not reach the client
+
+said-by-client = Client
+said-by-bot = Bot
+said-by-manager = Team
+
+media = { $kind ->
+    [image] [photo]
+    [audio] [audio]
+    [voice] [voice message]
+    [video] [video]
+    [document] [file]
+    [sticker] [sticker]
+    [location] [place on the map]
+    [contact] [contact]
+   *[other] [attachment]
+}
+file-missing = { $kind } can't be shown here. Look into the chat with the client.
+
+## Buttons and what pressing them says
+
+button-take = 🙋 Take
+button-resolve = ✅ Solved
+button-release = ↩️ Back to the bot
+button-retry = 🔁 Send again
+button-forget = Undo
+
+press-taken = The talk is yours. Just write in this topic.
+press-taken-by = { $name } has this talk already.
+press-closed = Solved already.
+press-stale = This button no longer works.
+press-solved = Solved. The bot answers from here on.
+press-returned = The talk is back with the bot.
+press-retried = Sending it once more.
+press-on-its-way = The message is on its way or has arrived.
+press-owner-only = Only the owner can undo this.
+press-forgotten = Forgotten. I won't answer that way again.
+
+## Notices in a topic
+
+notice-learned =
+    🧠 <b>Learnt.</b>
+    <b>Question:</b> { $question }
+    <b>Answer:</b> { $answer }
+notice-forgotten =
+    <b>Undone, I no longer answer that way.</b>
+    <s>{ $question }</s>
+notice-not-learned = { $reason ->
+    [link] I did not learn this answer: it has a link, and I don't send such answers by myself. For a lasting answer, write it without the link.
+    [personal_data] I did not learn this answer: it has personal data, which other clients must not see.
+   *[other] I did not learn this answer.
+}
+notice-delivery-failed =
+    💔 <b>Not delivered:</b>
+    <blockquote>{ $text }</blockquote>
+    { $error }
+notice-delivery-uncertain =
+    🤔 <b>It is unknown whether this arrived:</b>
+    <blockquote>{ $text }</blockquote>
+    { $error } Check the chat with the client before sending it again.
+notice-anonymous = You write as an anonymous administrator. The client gets the message, but I can't see who wrote it: the talk won't be kept for you, and an owner's answer won't be learnt. To switch it off: the group's name → Administrators → your name → Remain anonymous.
+notice-edited = The client won't see this edit and keeps the first message. If it matters, write a new one.
+notice-unsendable = Such a message can't be sent to the client. Write it in words or send a file.
+
+anonymous-admin = Administrator
+
+## What is wrong with Telegram, and what to do
+
+problem-no-bot = The business has no Telegram bot token: get one from @BotFather and put it into the settings.
+problem-wrong-bot = Telegram does not accept the bot's token: check it with @BotFather and set it again.
+problem-no-group = No Telegram group is set: add the bot to a group with topics and put the group's id into the settings.
+problem-not-in-group = The bot is not in the Telegram group: add it and make it an administrator.
+problem-no-topics = The group has no topics: switch them on (group settings → Topics) and make the bot an administrator.
+problem-no-rights = The bot lacks rights in the group: make it an administrator who may manage topics and pin messages.
+problem-blocked = The client stopped the bot or deleted the chat: it can write only after the client writes again.
+problem-no-connection = There is no connection to Telegram: check the server's internet.
+problem-no-answer = Telegram did not answer, and it is unknown whether it did what was asked.
+problem-server = Telegram has a fault on its side, we try again later.
+problem-flood = Telegram asks to write more slowly, we wait.
+problem-too-large = The file is too large for Telegram: a bot can send at most 50 MB.
+problem-refused = Telegram refused: { $details }
+
+file-too-large = The file is over 20 MB: Telegram does not hand such files to bots. Send a smaller one or a link to it.
+file-gone = Telegram no longer hands out this file. Please send it again.
+file-interrupted = The file did not come through from Telegram: the connection broke.
+
+## A private talk with the bot
+
+welcome =
+    Hello! This is { $business }.
+    I am an AI assistant: I answer questions at once, and when a person is needed, I call one.
+    How can I help?

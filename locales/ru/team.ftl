@@ -1,0 +1,138 @@
+# What the team reads in its Telegram group. Values come escaped; <b> and <i> are Telegram's HTML.
+
+client-unnamed = Клиент
+
+## The card of a hand-over
+
+card-pending = ⏳ <b>Ждёт ответа человека</b> с { $time }
+card-active = 💬 <b>Ведёт { $name }</b> · обращение от { $time }
+card-solved = ✅ <b>Решено</b> · обращение от { $time }{ $known ->
+    [yes] {" "}· вопросом занимался сотрудник { $name }
+   *[no] {""}
+}
+card-returned = ↩️ <b>Возвращено боту</b> · обращение от { $time }{ $known ->
+    [yes] {" "}· вопросом занимался сотрудник { $name }
+   *[no] {""}
+}
+card-question = <b>Вопрос:</b>
+card-found = <b>Что нашлось в базе</b> · бот уверен на { $percent } %
+card-talk = <b>Последние сообщения:</b>
+
+closed-solved = ✅ Обращение закрыто{ $known ->
+    [yes] , вопросом занимался сотрудник { $name }
+   *[no] {""}
+}. Дальше клиенту снова отвечает бот.
+closed-returned = ↩️ Разговор возвращён боту.
+
+reason-intent = Почему: { $value ->
+    [HUMAN_REQUEST] клиент просит человека
+    [FRUSTRATION] клиент недоволен
+    [COMPLAINT] жалоба
+    [REFUND] возврат денег
+    [PAYMENT] вопрос об оплате
+    [MEDICAL] вопрос о здоровье
+    [LEGAL] юридический вопрос
+    [CANCEL] отмена записи
+    [RESCHEDULE] перенос записи
+    [BOOKING] запись
+    [INJECTION] бота пытаются сбить с толку
+    [OFF_TOPIC] вопрос не по теме
+   *[other] такой вопрос решает человек
+}
+reason-low-confidence = Почему: бот не нашёл уверенного ответа
+reason-media = Почему: клиент прислал то, что бот не может посмотреть или прослушать
+reason-manager = Почему: сотрудник написал клиенту первым
+reason-opted-out = Почему: клиент просил бота не писать
+reason-failure = Почему: бот не справился из-за ошибки
+reason-delivery = Почему: ответ бота не дошёл до клиента
+
+said-by-client = Клиент
+said-by-bot = Бот
+said-by-manager = Сотрудник
+
+media = { $kind ->
+    [image] [фото]
+    [audio] [аудио]
+    [voice] [голосовое]
+    [video] [видео]
+    [document] [файл]
+    [sticker] [стикер]
+    [location] [место на карте]
+    [contact] [контакт]
+   *[other] [вложение]
+}
+file-missing = { $kind } не удалось показать здесь. Посмотрите в самом чате с клиентом.
+
+## Buttons and what pressing them says
+
+button-take = 🙋 Беру
+button-resolve = ✅ Решено
+button-release = ↩️ Вернуть боту
+button-retry = 🔁 Повторить
+button-forget = Отменить
+
+press-taken = Разговор за вами. Пишите прямо в эту тему.
+press-taken-by = Разговор уже ведёт { $name }.
+press-closed = Уже решено.
+press-stale = Эта кнопка больше не действует.
+press-solved = Решено. Дальше отвечает бот.
+press-returned = Разговор снова у бота.
+press-retried = Отправляю ещё раз.
+press-on-its-way = Сообщение уже в пути или доставлено.
+press-owner-only = Отменить может только владелец.
+press-forgotten = Забыл. Больше так не отвечу.
+
+## Notices in a topic
+
+notice-learned =
+    🧠 <b>Запомнил.</b>
+    <b>Вопрос:</b> { $question }
+    <b>Ответ:</b> { $answer }
+notice-forgotten =
+    <b>Отменено, больше так не отвечаю.</b>
+    <s>{ $question }</s>
+notice-not-learned = { $reason ->
+    [link] Этот ответ не запомнил: в нём ссылка, а такие ответы я клиентам сам не пишу. Нужен постоянный ответ — напишите его без ссылки.
+    [personal_data] Этот ответ не запомнил: в нём личные данные, их нельзя показывать другим клиентам.
+   *[other] Этот ответ не запомнил.
+}
+notice-delivery-failed =
+    💔 <b>Сообщение не доставлено:</b>
+    <blockquote>{ $text }</blockquote>
+    { $error }
+notice-delivery-uncertain =
+    🤔 <b>Неизвестно, дошло ли сообщение:</b>
+    <blockquote>{ $text }</blockquote>
+    { $error } Проверьте в чате с клиентом, прежде чем повторять.
+notice-anonymous = Вы пишете как анонимный администратор. Клиент сообщение получит, но я не вижу, кто его написал: не закреплю разговор за вами и не запомню ответ владельца. Выключить: название группы → «Администраторы» → ваше имя → «Анонимность».
+notice-edited = Правку клиент не увидит: у него осталось первое сообщение. Если это важно, напишите новым.
+notice-unsendable = Такое сообщение клиенту отправить нельзя. Напишите словами или пришлите файл.
+
+anonymous-admin = Администратор
+
+## What is wrong with Telegram, and what to do
+
+problem-no-bot = У бизнеса нет токена Telegram-бота: возьмите его у @BotFather и впишите в настройки.
+problem-wrong-bot = Telegram не принимает токен бота: проверьте его у @BotFather и впишите заново.
+problem-no-group = Группа Telegram не указана: добавьте бота в группу с темами и впишите её номер в настройки.
+problem-not-in-group = Бота нет в группе Telegram: добавьте его и назначьте администратором.
+problem-no-topics = В группе выключены темы: включите их (настройки группы → «Темы») и назначьте бота администратором.
+problem-no-rights = Боту не хватает прав в группе: назначьте его администратором с правами «Управление темами» и «Закрепление сообщений».
+problem-blocked = Клиент остановил бота или удалил чат: написать ему можно, только если он напишет снова.
+problem-no-connection = Нет связи с Telegram: проверьте интернет на сервере.
+problem-no-answer = Telegram не ответил, и неизвестно, выполнил ли он просьбу.
+problem-server = У Telegram сбой на его стороне, попробуем позже.
+problem-flood = Telegram просит писать реже, подождём.
+problem-too-large = Файл слишком большой для Telegram: бот может отправить не больше 50 МБ.
+problem-refused = Telegram отказал: { $details }
+
+file-too-large = Файл больше 20 МБ: такой Telegram боту не отдаёт. Пришлите файл поменьше или ссылку на него.
+file-gone = Telegram больше не отдаёт этот файл. Пришлите его ещё раз.
+file-interrupted = Файл из Telegram не скачался: связь оборвалась.
+
+## A private talk with the bot
+
+welcome =
+    Здравствуйте! Это { $business }.
+    Я помощник на основе искусственного интеллекта: отвечу на вопросы сразу, а если понадобится человек, позову его.
+    Что вам подсказать?
