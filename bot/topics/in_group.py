@@ -11,7 +11,6 @@ from desk.ports import Tenants
 from desk.tenant import Tenant
 from desk.work import ClaimedWork, Failed, Outcome, Retry
 
-
 Do = Callable[[Tenant, ClaimedWork], Awaitable[Outcome]]
 
 
