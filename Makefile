@@ -20,7 +20,7 @@ $(READY): requirements.lock
 		uv pip install --quiet --python $(BIN) --require-hashes --no-deps -r requirements.lock; \
 	else \
 		$(PYTHON) -m venv --clear .venv && \
-		$(BIN) -m pip install --quiet --disable-pip-version-check --require-hashes --no-deps -r requirements.lock; \
+		$(BIN) -m pip install --quiet --no-compile --disable-pip-version-check --require-hashes --no-deps -r requirements.lock; \
 	fi
 	@touch $(READY)
 
@@ -33,7 +33,7 @@ test: $(READY)  ## All tests, on embedded servers, without a network
 lint: $(READY)  ## Style, and which part may know which
 	@$(BIN) -m ruff check .
 	@$(BIN) -m ruff format --check .
-	@PYTHONPATH=. $(BIN) -m importlinter.cli lint
+	@$(BIN) -c 'from importlinter.cli import lint_imports_command as lint; lint()' --no-cache
 
 types: $(READY)  ## Types, strictly
 	@$(BIN) -m mypy

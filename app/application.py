@@ -1,6 +1,6 @@
 """The whole service, put together and running."""
 
-import asyncio
+import errno
 from collections.abc import AsyncIterator
 from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass
@@ -12,11 +12,12 @@ from app.connections import open_redis
 from app.desk_work import DeskWork, desk_work
 from app.edges import Edges, open_edges
 from app.following import Following
-from app.nursery import Nursery, nursery
+from app.nursery import nursery
 from app.server import Health, health_routes, plain_errors
 from app.settings import Settings
 from app.store import Report, Store
 from app.traces import trace_routes
+from desk.errors import DeskError
 from storage.listener import listen
 
 GRACE_SECONDS = 10.0
@@ -29,51 +30,94 @@ class Application:
     health: Health
 
 
-class PortTaken(Exception):
-    """The port is in use by another program: choose another with PORT."""
+class PortTaken(DeskError):
+    """Another program listens on the port."""
+
+    def __init__(self, port: int) -> None:
+        super().__init__(f"Port {port} is taken by another program: choose another with PORT.")
 
 
 @asynccontextmanager
-async def running_application(
-    settings: Settings, store: Store, report: Report
-) -> AsyncIterator[Application]:
-    """Accepts webhooks from the first line on; answers once the models are loaded.
-
-    Raises PortTaken.
-    """
+async def running_application(settings: Settings, store: Store, report: Report) -> AsyncIterator[Application]:
+    """Accepts webhooks at once and answers them when the models are loaded. Raises PortTaken."""
     health = Health(engine=store.engine)
+    address = _Address(settings.public_base_url)
     async with AsyncExitStack() as stack:
         redis = await stack.enter_async_context(open_redis(settings))
         rag = await stack.enter_async_context(open_rag(settings, store))
-        address = _Address(settings)
-        edges = await stack.enter_async_context(open_edges(settings, store, redis, address))
-        runner = await _serve(stack, settings, store, edges, health)
-        address.listening(runner)
-        report(f"listening on {address.url}")
-        work = desk_work(settings, store, rag, edges)
-        tasks = await stack.enter_async_context(nursery(grace_seconds=GRACE_SECONDS))
-        following = Following(rag.follower)
-        stack.callback(_stop, health, work, following)
-        tasks.start("notifications", lambda: listen(store.url, _heard(work, following, store)))
-        report("loading the models…")
+        edges = await stack.enter_async_context(open_edges(settings, store, redis, address.public))
+        runner = await _listening(settings, [*_routes(settings, store, health), *_edge_routes(edges)])
+        stack.push_async_callback(runner.cleanup)
+        address.found(runner)
+        report(f"application: {address.own}")
         await rag.warm()
-        report("knowledge: indexed")
-        tasks.start("knowledge", following.run)
-        _start(tasks, work, edges)
-        yield Application(url=address.url, health=health)
+        report("models and knowledge: loaded")
+        await _begin(stack, store, desk_work(settings, store, rag, edges), Following(rag.follower), edges)
+        stack.callback(health.drain)
+        yield Application(url=address.own, health=health)
+
+
+async def _begin(
+    stack: AsyncExitStack, store: Store, work: DeskWork, following: Following, edges: Edges
+) -> None:
+    """Starts what goes on in the background; at the end it is told to stop before it is waited for."""
+    listening = await stack.enter_async_context(nursery(grace_seconds=0))
+    tasks = await stack.enter_async_context(nursery(grace_seconds=GRACE_SECONDS))
+    stack.callback(work.stop)
+    stack.callback(following.stop)
+    heard = {
+        "turns": lambda _: work.turns.wake(),
+        "work": work.wake_crew,
+        "knowledge": lambda _: following.wake(),
+        "tenants": lambda _: store.tenants.forget(),
+    }
+    listening.start("notifications", lambda: listen(store.url, heard))
+    telegram = edges.telegram
+    listening.start("telegram", telegram.polling.run if edges.polling else telegram.registration.run)
+    tasks.start("knowledge", following.run)
+    for name, pump in work.pumps.items():
+        tasks.start(name, pump.run)
 
 
 class _Address:
     """Where this service is reached: known for certain once it listens."""
 
-    def __init__(self, settings: Settings) -> None:
-        self._settings = settings
-        self.url = ""
+    def __init__(self, public_base_url: str) -> None:
+        self._public_base_url = public_base_url
+        self.own = ""
 
-    def listening(self, runner: web.AppRunner) -> None:
+    def found(self, runner: web.AppRunner) -> None:
         host, port = runner.addresses[0][:2]
-        self.url = f"http://{host}:{port}"
+        self.own = f"http://{host}:{port}"
 
     def public(self) -> str:
-        """Where others reach it; its own address when it is told no other."""
-        return self._settings.public_base_url or self.url
+        """Where others reach it; its own address when it was told no other."""
+        return self._public_base_url or self.own
+
+
+def _routes(settings: Settings, store: Store, health: Health) -> list[web.RouteDef]:
+    admin_token = settings.admin_token.get_secret_value()
+    return [
+        *health_routes(health, settings),
+        *trace_routes(store.desks, store.tenants, admin_token),
+    ]
+
+
+def _edge_routes(edges: Edges) -> list[web.RouteDef]:
+    return [*edges.whatsapp.routes, *edges.telegram.routes]
+
+
+async def _listening(settings: Settings, routes: list[web.RouteDef]) -> web.AppRunner:
+    """No access log: addresses hold secrets. Raises PortTaken."""
+    app = web.Application(middlewares=[plain_errors])
+    app.add_routes(routes)
+    runner = web.AppRunner(app, access_log=None, lingering_time=2, shutdown_timeout=GRACE_SECONDS)
+    await runner.setup()
+    try:
+        await web.TCPSite(runner, settings.host, settings.port).start()
+    except OSError as error:
+        await runner.cleanup()
+        if error.errno == errno.EADDRINUSE:
+            raise PortTaken(settings.port) from None
+        raise
+    return runner

@@ -38,6 +38,9 @@ class Health:
     engine: AsyncEngine
     draining: bool = False
 
+    def drain(self) -> None:
+        self.draining = True
+
     async def problem(self) -> str:
         """Why work should not be sent here; empty when it may."""
         if self.draining:

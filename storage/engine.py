@@ -16,6 +16,7 @@ def connect(database_url: str, *, pool_size: int = 20) -> AsyncEngine:
         max_overflow=10,
         pool_timeout=10,
         pool_pre_ping=True,
+        hide_parameters=True,
         json_serializer=partial(json.dumps, ensure_ascii=False),
         connect_args={"timeout": 5},
     )

@@ -11,6 +11,8 @@ from typing import Annotated, Any
 from uuid import uuid4
 
 import typer
+from rag.evaluation import evaluate as evaluate_cases
+from rag.evaluation import read_cases
 
 from app.answering import open_rag
 from app.cli.clients import Slug, tenant_of
@@ -23,8 +25,6 @@ from desk.message import Message, MessageStatus, Role
 from desk.tenant import Tenant
 from desk.wording import Wording
 from rag.assembly import Rag
-from rag.evaluation import evaluate as evaluate_cases
-from rag.evaluation import read_cases
 
 
 def ask(
@@ -85,7 +85,9 @@ def _print(tenant: Tenant, decision: Decision, seconds: float, *, as_json: bool)
         sys.stdout.write(json.dumps(_as_json(decision, text, seconds), ensure_ascii=False) + "\n")
         sys.stdout.flush()
         return
-    console.print(f"[bold]{decision.action}[/bold] {decision.reason} {decision.confidence:.2f} {seconds:.2f} s")
+    console.print(
+        f"[bold]{decision.action}[/bold] {decision.reason} {decision.confidence:.2f} {seconds:.2f} s"
+    )
     console.print(text or "(silence)", markup=False)
 
 

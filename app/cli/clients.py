@@ -123,7 +123,9 @@ async def _add(slug: str, given: dict[str, Any]) -> None:
     base = settings.public_base_url or f"http://{settings.host}:{settings.port}"
     console.print(f"{'Changed' if known else 'Added'}: {tenant.name} ({slug})")
     if known is None and "webhook_secret" not in given:
-        console.print("Webhook for ChatFlow:", f"{base}/webhook/{slug}?secret={tenant.webhook_secret}", soft_wrap=True)
+        console.print(
+            "Webhook for ChatFlow:", f"{base}/webhook/{slug}?secret={tenant.webhook_secret}", soft_wrap=True
+        )
 
 
 async def _set(slug: str, given: dict[str, Any]) -> None:
@@ -169,5 +171,7 @@ async def tenant_of(store: Store, slug: str) -> Tenant:
     tenant = await store.tenants.by_slug(slug)
     if tenant is None:
         known = ", ".join(sorted(tenant.slug for tenant in await store.tenants.all()))
-        raise typer.BadParameter(f"There is no client «{slug}»; {f'there are: {known}' if known else 'add one first'}.")
+        raise typer.BadParameter(
+            f"There is no client «{slug}»; {f'there are: {known}' if known else 'add one first'}."
+        )
     return tenant

@@ -21,7 +21,9 @@ def list_() -> None:
 
 @cli.command()
 def requeue(
-    work_id: Annotated[UUID | None, typer.Argument(help="One piece of work; all dead ones if left out.")] = None,
+    work_id: Annotated[
+        UUID | None, typer.Argument(help="One piece of work; all dead ones if left out.")
+    ] = None,
 ) -> None:
     """Queue again. What may have arrived already is repeated only when it is named."""
     run_async(_requeue(work_id))

@@ -1,6 +1,7 @@
 """How a command runs: its loop, and how an error is told to whoever typed it."""
 
 import asyncio
+import errno
 import socket
 import sys
 from collections.abc import Coroutine
@@ -9,6 +10,7 @@ from typing import Any, NoReturn, TypeVar
 
 import typer
 from pydantic import ValidationError
+from rag.ingest.errors import IngestError
 from rich.console import Console
 from sqlalchemy.exc import DBAPIError, SQLAlchemyError
 
@@ -16,7 +18,6 @@ from app.embedded.errors import EmbeddedServerError
 from app.logs import configure_logs, mask
 from app.settings import Settings
 from desk.errors import DeskError
-from rag.ingest.errors import IngestError
 from storage.vault import KeyLost
 
 console = Console(highlight=False)
@@ -66,10 +67,12 @@ def fail(sentence: str) -> NoReturn:
 def explain(error: Exception) -> str:
     """One sentence with the remedy, without addresses that may hold a password."""
     if isinstance(error, socket.gaierror | ConnectionError | TimeoutError):
-        return "The database does not answer: check the host and port in DATABASE_URL, or unset it to use the embedded one."
+        return "The database does not answer: check DATABASE_URL, or unset it to use the embedded one."
     if isinstance(error, DBAPIError):
         cause = str(error.orig).splitlines()[0] if error.orig else type(error).__name__
         return f"The database refused: {cause}. Check DATABASE_URL."
+    if isinstance(error, OSError) and error.errno == errno.EADDRINUSE:
+        return "The port is taken by another program: choose another with PORT or --port."
     if isinstance(error, OSError) and error.strerror:
         return f"{error.strerror}{f': {error.filename}' if error.filename else ''}."
     return f"{type(error).__name__}: {error}"

@@ -6,12 +6,13 @@ from collections.abc import Awaitable, Callable
 from typing import Annotated
 
 import typer
+from loguru import logger
 
 from app.application import running_application
 from app.cli.running import console, run_async, run_served, settings_from_environment
-from app.sandbox import SandboxRefused, running_demo
+from app.sandbox import running_demo
 from app.settings import Settings
-from app.store import Report, open_store
+from app.store import open_store
 
 Stopped = Callable[[], Awaitable[None]]
 
@@ -35,24 +36,30 @@ def migrate() -> None:
     """Bring the tables up to date; `serve` does it by itself."""
 
     async def work() -> None:
-        async with open_store(settings_from_environment(), steps()):
+        async with open_store(settings_from_environment(), shown):
             return
 
     run_async(work())
 
 
-def steps() -> Report:
-    return lambda line: console.print(f"  [green]✓[/green] {line}")
+def shown(line: str) -> None:
+    console.print(f"  [green]✓[/green] {line}")
+
+
+def logged(line: str) -> None:
+    logger.info("{}", line)
 
 
 async def _serve(settings: Settings, stopped: Stopped) -> None:
-    async with open_store(settings, _logged) as store, running_application(settings, store, _logged):
+    async with open_store(settings, logged) as store, running_application(settings, store, logged):
         await stopped()
 
 
 async def _sandbox(settings: Settings, stopped: Stopped) -> None:
-    async with running_demo(settings, steps()) as address:
-        console.print(f"\nOpen [bold]{address}[/bold] in a browser. Ctrl+C stops everything; the talk is kept.")
+    async with running_demo(settings, shown) as address:
+        console.print(
+            f"\nOpen [bold]{address}[/bold] in a browser. Ctrl+C stops everything; the talk is kept."
+        )
         await stopped()
 
 

@@ -1,0 +1,79 @@
+"""The desk at work: its use cases on the store and the edges, pumped by what is ready."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from app.edges import Edges
+from app.phrases import FluentPhrasebook
+from app.pump import Pump
+from app.settings import Settings
+from app.store import Store
+from app.workers import Guarded, attempts, lane_pump, turn_pump
+from desk.conversation import Channel
+from desk.ports import Carrier
+from desk.usecases.bring_media import FetchMedia
+from desk.usecases.carry_work import CarryWork
+from desk.usecases.delivery import Delivery
+from desk.usecases.learn_answer import LearnAnswer
+from desk.usecases.send_message import SendMessage
+from desk.usecases.take_turn import TakeTurn
+from desk.wording import Wording
+from desk.work import Crew, WorkKind
+from rag.assembly import Rag
+
+PATIENT = 4
+"""A lane of the team may wait for its group's pace: there are this many times more hands for them."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DeskWork:
+    turns: Pump
+    crews: Mapping[Crew, Pump]
+
+    @property
+    def pumps(self) -> Mapping[str, Pump]:
+        return {"turns": self.turns, **{f"crew:{crew}": pump for crew, pump in self.crews.items()}}
+
+    def wake_crew(self, crew: str) -> None:
+        """`crew` as a notification names it; empty wakes all."""
+        for known, pump in self.crews.items():
+            if crew in ("", known):
+                pump.wake()
+
+    def stop(self) -> None:
+        for pump in self.pumps.values():
+            pump.stop()
+
+
+def desk_work(settings: Settings, store: Store, rag: Rag, edges: Edges) -> DeskWork:
+    take_turn = TakeTurn(
+        desks=store.desks, tenants=store.tenants, brain=rag.brain, wording=Wording(FluentPhrasebook())
+    )
+    carry = CarryWork(
+        desks=store.desks,
+        lanes=store.lanes,
+        carriers={kind: Guarded(carrier) for kind, carrier in _carriers(store, rag, edges).items()},
+        delivery=Delivery(),
+        attempts=attempts(settings.delivery_attempts),
+    )
+    lease = settings.lease_seconds
+    limits = {crew: settings.workers * (PATIENT if crew is Crew.TEAM else 1) for crew in Crew}
+    return DeskWork(
+        turns=turn_pump(store.turns, take_turn, limit=settings.workers, lease_seconds=lease),
+        crews={
+            crew: lane_pump(store.lanes, carry, crew, limit=limit, lease_seconds=lease)
+            for crew, limit in limits.items()
+        },
+    )
+
+
+def _carriers(store: Store, rag: Rag, edges: Edges) -> Mapping[WorkKind, Carrier]:
+    couriers = {Channel.WHATSAPP: edges.whatsapp.courier, Channel.TELEGRAM: edges.telegram.courier}
+    return {
+        WorkKind.SEND: SendMessage(
+            desks=store.desks, tenants=store.tenants, couriers=couriers, bring=edges.bring
+        ),
+        WorkKind.FETCH: FetchMedia(desks=store.desks, bring=edges.bring),
+        WorkKind.LEARN: LearnAnswer(desks=store.desks, tenants=store.tenants, teacher=rag.teacher),
+        **edges.telegram.carriers,
+    }
