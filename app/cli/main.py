@@ -7,7 +7,7 @@ from app.cli.running import settings_from_environment
 
 cli = typer.Typer(
     name="run.py",
-    help="An AI employee for small businesses. Without a command: the sandbox, or the service once it has tokens.",
+    help="An AI employee for small businesses. Alone: the sandbox, or the service once it has tokens.",
     no_args_is_help=False,
     add_completion=False,
     pretty_exceptions_enable=False,
