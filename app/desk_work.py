@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from app.edges import Edges
+from app.journal import LoggedBrain
 from app.phrases import FluentPhrasebook
 from app.pump import Pump
 from app.settings import Settings
@@ -47,7 +48,10 @@ class DeskWork:
 
 def desk_work(settings: Settings, store: Store, rag: Rag, edges: Edges) -> DeskWork:
     take_turn = TakeTurn(
-        desks=store.desks, tenants=store.tenants, brain=rag.brain, wording=Wording(FluentPhrasebook())
+        desks=store.desks,
+        tenants=store.tenants,
+        brain=LoggedBrain(rag.brain),
+        wording=Wording(FluentPhrasebook()),
     )
     carry = CarryWork(
         desks=store.desks,

@@ -7,6 +7,7 @@ from functools import partial
 
 from loguru import logger
 
+from app.journal import log_outcome
 from app.pump import Pump, Source
 from desk.ports import Carrier, Lanes, Lease, Turns
 from desk.usecases.carry_work import CarryWork
@@ -36,17 +37,19 @@ def attempts(delivery: int) -> Mapping[WorkKind, int]:
 
 @dataclass(frozen=True, slots=True)
 class Guarded:
-    """A carrier whose bugs are logged and end as a failure, never as a silence."""
+    """A carrier whose outcomes are logged, and whose bugs end as a failure, never as a silence."""
 
     carrier: Carrier
 
     async def __call__(self, claimed: ClaimedWork) -> Outcome:
         try:
-            return await self.carrier(claimed)
+            outcome = await self.carrier(claimed)
         except Exception as error:  # noqa: BLE001 -- a bug in one kind of work must not stop its lane
             logger.exception("{} failed", claimed.work.kind)
             kind = Failed if claimed.attempts >= BUG_PATIENCE else Retry
             return kind(error=type(error).__name__)
+        log_outcome(claimed.work.kind, outcome)
+        return outcome
 
 
 def turn_pump(turns: Turns, take_turn: TakeTurn, *, limit: int, lease_seconds: float) -> Pump:
