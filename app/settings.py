@@ -44,6 +44,7 @@ class Settings(BaseSettings):
     telegram_bot_token: SecretStr = SecretStr("")
     telegram_mode: Literal["webhook", "polling"] | None = None
     telegram_webhook_secret: SecretStr = SecretStr("")
+    telegram_group_per_minute: float = Field(default=17, gt=0)
 
     quiet_seconds: float = Field(default=3.0, ge=0)
     max_wait_seconds: float = Field(default=12.0, ge=0)
