@@ -75,5 +75,5 @@ def _point(point: IndexPoint) -> edge.Point:
     return edge.Point(point.item.id, vectors, payload_of(point))
 
 
-def _uuid(point_id: edge.PointId) -> UUID:
+def _uuid(point_id: UUID | int | str) -> UUID:
     return point_id if isinstance(point_id, UUID) else UUID(str(point_id))

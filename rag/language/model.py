@@ -7,10 +7,10 @@ from functools import cache
 import numpy as np
 
 from rag import fitted
-from rag.examples import examples, fingerprint
 from rag.fitted import DATA, Fitted
 from rag.hashing import hashed, runs
 from rag.linear import fit
+from rag.phrases.examples import examples, fingerprint
 from rag.vectors import Matrix
 
 SIZE = 2048

@@ -1,0 +1,1 @@
+"""Classifying short texts by meaning: nearest in spirit to labelled phrases, never by substrings."""

@@ -1,0 +1,35 @@
+"""Fits what is shipped in `rag/data/models` anew: `python -m rag.refit` after the phrases were changed."""
+
+import asyncio
+
+import numpy as np
+
+from rag import fitted
+from rag.embedding.centred import centre_path, centred
+from rag.embedding.embedded import EmbeddedEmbedder
+from rag.embedding.port import Embedder
+from rag.language import model as language
+from rag.phrases.examples import examples
+from rag.phrases.training import LETTERS, fit_to, fit_to_letters, readable, shipped
+
+FOLDERS = ("intents", "talk", "replies")
+
+
+async def refit() -> None:
+    fitted.save(language.fit_language_model(), language.PATH)
+    plain = EmbeddedEmbedder()
+    await _measure_centre(plain)
+    embedder = centred(plain)
+    for folder in FOLDERS:
+        fitted.save(await fit_to(folder, embedder), shipped(folder, embedder.id))
+        fitted.save(fit_to_letters(folder), shipped(folder, LETTERS))
+
+
+async def _measure_centre(embedder: Embedder) -> None:
+    """The mean of what clients ask businesses."""
+    asked = [readable(phrase) for phrase in examples("intents") if phrase.label == "question"]
+    np.save(centre_path(embedder.id), (await embedder.queries(asked)).mean(axis=0))
+
+
+if __name__ == "__main__":
+    asyncio.run(refit())

@@ -1,0 +1,1 @@
+"""Which entries of the knowledge speak of what was asked."""

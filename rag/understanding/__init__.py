@@ -1,0 +1,1 @@
+"""What the client said, in which language, and what is wanted."""

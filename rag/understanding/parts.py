@@ -1,0 +1,30 @@
+"""A turn in parts: people put a greeting, a question and a request into one message."""
+
+import re
+from collections.abc import Sequence
+
+_SENTENCE = re.compile(r"(?<=[.!?…;])\s+|\n+")
+_CLAUSE = re.compile(r"\s*[,;:—–]\s+|\s+-\s+")
+_WORD = re.compile(r"[^\W_]+")
+MOST = 12
+
+
+def sentences(texts: Sequence[str]) -> list[str]:
+    """Everything that ends with a mark or a new line, in order, empty ones left out."""
+    found = [part.strip() for text in texts for part in _SENTENCE.split(text)]
+    return [part for part in found if part]
+
+
+def clauses(sentence: str) -> list[str]:
+    """Pieces between commas and dashes, when there are several and each has two words or more."""
+    pieces = [piece.strip() for piece in _CLAUSE.split(sentence)]
+    long_enough = [piece for piece in pieces if len(_WORD.findall(piece)) >= 2]
+    return long_enough if len(pieces) > 1 else []
+
+
+def has_words(text: str) -> bool:
+    return bool(_WORD.search(text))
+
+
+def word_count(text: str) -> int:
+    return len(_WORD.findall(text))

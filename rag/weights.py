@@ -1,0 +1,34 @@
+"""Numbers that were measured for one embedder, kept as data."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+import yaml
+
+from rag.fitted import DATA
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Weights:
+    """`score = cos + lexical_weight·cov` where `cov ≥ lexical_gate`, else `cos`.
+
+    `trust` are the weights of the logistic, `intercept` among them; an answer needs `threshold`.
+    """
+
+    lexical_weight: float
+    lexical_gate: float
+    nearly_equal: float
+    """Scores no further apart than this are a draw, so that the client's language may decide."""
+    trust: Mapping[str, float]
+    threshold: float
+
+
+@cache
+def weights_for(embedder_id: str) -> Weights:
+    """Of that embedder, or cautious ones for an embedder that nobody has measured."""
+    path = DATA / "weights" / f"{embedder_id}.yaml"
+    source = path if path.exists() else DATA / "weights" / "unmeasured.yaml"
+    content: dict[str, Any] = yaml.safe_load(source.read_text("utf-8"))
+    return Weights(**content)
