@@ -2,6 +2,7 @@
 
 import re
 
+from bot.text import cut
 from desk.conversation import Channel, Contact, Conversation
 
 TOPIC_NAME_LIMIT = 128
@@ -27,9 +28,8 @@ def whatsapp_link(contact: Contact) -> str:
 
 
 def topic_name(conversation: Conversation, unnamed: str) -> str:
-    """1–128 characters, whatever the client calls itself."""
+    """1–128 UTF-16 units, whatever the client calls itself."""
     contact = conversation.contact
-    name = " ".join(contact.name.split())
+    name = cut(" ".join(contact.name.split()), TOPIC_NAME_LIMIT // 2).strip()
     phone = readable_phone(contact.phone)
-    whole = " · ".join(part for part in (name[: TOPIC_NAME_LIMIT // 2], phone) if part)
-    return (whole or unnamed)[:TOPIC_NAME_LIMIT]
+    return cut(" · ".join(part for part in (name, phone) if part) or unnamed, TOPIC_NAME_LIMIT)

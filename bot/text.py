@@ -11,6 +11,11 @@ def utf16_length(text: str) -> int:
     return len(text.encode("utf-16-le", "surrogatepass")) // 2
 
 
+def cut(text: str, limit: int) -> str:
+    """The first `limit` units, no character halved."""
+    return text.encode("utf-16-le", "surrogatepass")[: limit * 2].decode("utf-16-le", "ignore")
+
+
 def escaped(text: str) -> str:
     """Ready to stand in an HTML message."""
     return html_escape(text, quote=False)
