@@ -1,10 +1,9 @@
 """The pool of connections."""
 
-import json
-from functools import partial
-
 from sqlalchemy.engine import make_url
 from sqlalchemy.ext.asyncio import AsyncEngine, create_async_engine
+
+from storage.json import dumps
 
 
 def connect(database_url: str, *, pool_size: int = 20) -> AsyncEngine:
@@ -17,6 +16,6 @@ def connect(database_url: str, *, pool_size: int = 20) -> AsyncEngine:
         pool_timeout=10,
         pool_pre_ping=True,
         hide_parameters=True,
-        json_serializer=partial(json.dumps, ensure_ascii=False),
+        json_serializer=dumps,
         connect_args={"timeout": 5},
     )

@@ -33,7 +33,8 @@ _ANNOUNCE = text("""
     UPDATE knowledge_items
     SET revision = numbered.revision
     FROM (
-        SELECT id, (SELECT max(revision) FROM knowledge_items) + row_number() OVER (ORDER BY revision) AS revision
+        SELECT id, row_number() OVER (ORDER BY revision)
+            + (SELECT max(revision) FROM knowledge_items) AS revision
         FROM knowledge_items WHERE client_id = :client_id AND live) AS numbered
     WHERE knowledge_items.id = numbered.id
 """)
