@@ -23,6 +23,8 @@ class Weights:
     """Scores no further apart than this are a draw, so that the client's language may decide."""
     trust: Mapping[str, float]
     threshold: float
+    clarify_from: float
+    """From this probability on, the best entries are worth offering as a choice."""
 
 
 @cache

@@ -11,7 +11,7 @@ from rag.understanding.parts import MOST, clauses, has_words, sentences
 from rag.understanding.reading import Part, Understanding
 from rag.understanding.verdict import verdict
 
-_TALK = frozenset({Intent.SMALL_TALK, Intent.ACKNOWLEDGEMENT, Intent.OFF_TOPIC, Intent.INJECTION})
+_TALK = frozenset({Intent.SMALL_TALK, Intent.ACKNOWLEDGEMENT, Intent.INJECTION})
 
 
 class Reader:

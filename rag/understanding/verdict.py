@@ -11,6 +11,9 @@ CLAUSE_THRESHOLD = 0.8
 SURELY_A_QUESTION = 0.7
 """A sentence that asks is not overruled by its own clause: «сделали реснички, когда можно умываться?»"""
 
+SURELY_BESIDE = 0.75
+"""What may yet be about the business is looked up first."""
+
 _TALK = frozenset({Intent.SMALL_TALK, Intent.ACKNOWLEDGEMENT})
 _BESIDE = frozenset({Intent.OFF_TOPIC, Intent.INJECTION})
 _DEMANDS: tuple[frozenset[Intent], ...] = (
@@ -29,7 +32,7 @@ def verdict(parts: Sequence[Part]) -> tuple[Intent, float]:
     if demand is not None:
         return demand
     sentences = [part for part in parts if part.whole]
-    asking = [part for part in sentences if part.intent not in _TALK | _BESIDE]
+    asking = [part for part in sentences if not _needs_no_answer(part)]
     if asking or not sentences:
         return Intent.QUESTION, max((part.scores[Intent.QUESTION] for part in asking), default=0.0)
     beside = [part for part in sentences if part.intent in _BESIDE]
@@ -42,13 +45,19 @@ def verdict(parts: Sequence[Part]) -> tuple[Intent, float]:
 
 def _demand(parts: Sequence[Part]) -> tuple[Intent, float] | None:
     for group in _DEMANDS:
-        wider = PERSON if group in {ALWAYS_A_PERSON, POLICY} else group
         for part in parts:
+            wider = PERSON if part.whole and group <= PERSON else group
             likeliest = max(group, key=lambda intent: part.scores.get(intent, 0.0))
             sure = part.mass(wider) >= (SENTENCE_THRESHOLD if part.whole else CLAUSE_THRESHOLD)
             if sure and part.scores[likeliest] >= part.mass(wider) / 2 and not _overruled(part, group):
                 return likeliest, part.mass(wider)
     return None
+
+
+def _needs_no_answer(part: Part) -> bool:
+    if part.intent in _BESIDE:
+        return part.mass(_BESIDE) >= SURELY_BESIDE
+    return part.intent in _TALK
 
 
 def _overruled(part: Part, group: frozenset[Intent]) -> bool:

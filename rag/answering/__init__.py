@@ -1,0 +1,1 @@
+"""From the entries found to the words the client reads."""

@@ -1,0 +1,48 @@
+"""The words put to the LLM; they are files with a version in the name, so that a trace can tell which."""
+
+from collections.abc import Sequence
+from functools import cache
+
+from openai.types.chat import ChatCompletionMessageParam
+
+from desk.message import Message, Role
+from rag.fitted import DATA
+from rag.privacy import masked
+from rag.retrieval.found import Found
+
+ANSWER, REPAIR = "answer.v1", "repair.v1"
+REMEMBERED = 6
+
+
+@cache
+def prompt(name: str) -> str:
+    return (DATA / "prompts" / f"{name}.md").read_text("utf-8")
+
+
+def messages(
+    *, business: str, language: str, question: str, history: Sequence[Message], sources: Sequence[Found]
+) -> list[ChatCompletionMessageParam]:
+    """Personal numbers are masked before they leave the machine."""
+    system = prompt(ANSWER).format(business=business, language=language)
+    listed = "\n\n".join(
+        f"[{number}] {one.item.question}\n{one.item.answer}" for number, one in enumerate(sources, 1)
+    )
+    said = "\n".join(_line(message) for message in history[-REMEMBERED:] if message.text)
+    asked = f"Sources:\n{listed}\n\nSaid before:\n{said or '—'}\n\n<client>\n{_fenced(question)}\n</client>"
+    return [{"role": "system", "content": system}, {"role": "user", "content": asked}]
+
+
+def repaired(
+    asked: list[ChatCompletionMessageParam], draft: str, problems: Sequence[str]
+) -> list[ChatCompletionMessageParam]:
+    complaint = prompt(REPAIR).format(problems="; ".join(problems))
+    return [*asked, {"role": "assistant", "content": draft}, {"role": "user", "content": complaint}]
+
+
+def _line(message: Message) -> str:
+    who = "client" if message.role is Role.CLIENT else "business"
+    return f"{who}: {_fenced(message.text)[:500]}"
+
+
+def _fenced(text: str) -> str:
+    return masked(text).replace("<client>", "").replace("</client>", "")

@@ -1,0 +1,1 @@
+"""How likely the best entry is the right answer."""
