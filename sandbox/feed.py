@@ -17,6 +17,10 @@ class Feed:
         self._subscribers: set[asyncio.Queue[Json | None]] = set()
         self.closed = False
 
+    def open(self) -> None:
+        """Let streams begin; a feed is open from the start, and again after `close`."""
+        self.closed = False
+
     def publish(self, kind: str, **details: object) -> None:
         """Every event is `{"kind": …, **details}`; `details` must be ready for JSON."""
         event = {"kind": kind, **details}

@@ -17,5 +17,10 @@ def add_page_routes(app: web.Application) -> None:
             STATIC / "index.html", headers={"Content-Security-Policy": POLICY, "Cache-Control": "no-cache"}
         )
 
+    async def ask_again(request: web.Request, response: web.StreamResponse) -> None:
+        if request.path.startswith("/static/"):
+            response.headers["Cache-Control"] = "no-cache"
+
     app.router.add_get("/", index)
     app.router.add_static("/static", STATIC)
+    app.on_response_prepare.append(ask_again)

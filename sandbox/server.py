@@ -3,6 +3,7 @@
 import asyncio
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from ipaddress import ip_address
 
 from aiohttp import web
 
@@ -25,21 +26,30 @@ GOODBYE_SECONDS = 1.0
 async def running_sandbox(
     world: SandboxWorld, *, host: str = "127.0.0.1", port: int = 0
 ) -> AsyncIterator[str]:
-    """Serve `world` and give its address (`http://host:port`); OSError when the port is taken.
+    """Serve `world` and give its address on this machine (`http://…:port`); OSError when the port is taken.
 
     The app's `TELEGRAM_API_BASE` is `{address}/telegram`, its `CHATFLOW_API_BASE`
     `{address}/chatflow/api/v1`.
     """
     runner = web.AppRunner(_application(world), access_log=None, shutdown_timeout=GOODBYE_SECONDS)
     await runner.setup()
+    world.feed.open()
     try:
         site = web.TCPSite(runner, host, port)
         await site.start()
-        world.address = f"http://{host}:{runner.addresses[0][1]}"
+        world.address = f"http://{_reachable(host)}:{runner.addresses[0][1]}"
         async with _chores(world):
             yield world.address
     finally:
         await runner.cleanup()
+
+
+def _reachable(host: str) -> str:
+    """A host to connect to, for one to listen on."""
+    try:
+        return "127.0.0.1" if ip_address(host).is_unspecified else host
+    except ValueError:
+        return host
 
 
 @asynccontextmanager

@@ -92,7 +92,7 @@ class TelegramDouble:
         token = tenant.telegram_token
         bot_id = int(token.partition(":")[0])
         username = tenant.slug.replace("-", "_") + "_bot"
-        user = User(id=bot_id, first_name=f"{tenant.name} · бот", is_bot=True, username=username)
+        user = User(id=bot_id, first_name=f"Помощник «{tenant.name}»", is_bot=True, username=username)
         self._add_user(user)
         return self.state.bots.setdefault(token, Bot(token=token, user=user))
 

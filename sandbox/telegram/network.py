@@ -47,9 +47,9 @@ class Network:
         """The talk of these two, opened when needed."""
         key = f"{bot.user.id}:{user.id}"
         if key not in self.state.chats:
-            self.state.chats[key] = Chat(
-                key=key, id=user.id, title=user.first_name, type="private", is_forum=False
-            )
+            chat = Chat(key=key, id=user.id, title=user.first_name, type="private", is_forum=False)
+            self.state.chats[key] = chat
+            self.changed_chat(chat)
         return self.state.chats[key]
 
     def chat_for(self, bot: Bot, chat_id: int) -> Chat:
