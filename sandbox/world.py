@@ -62,7 +62,7 @@ class SandboxWorld:
         self.app = AppUnderTest(url=url.rstrip("/"), admin_token=admin_token)
         self.feed.publish("world")
 
-    async def until(self, seen: Callable[[], T], within_seconds: float = 10.0) -> T:
+    async def until(self, seen: Callable[[], T | None], within_seconds: float = 10.0) -> T:
         """The first truthy value of `seen()`; TimeoutError after `within_seconds`."""
         deadline = time.monotonic() + within_seconds
         while not (value := seen()):
