@@ -39,21 +39,21 @@ async def postgres_url(tmp_path_factory: pytest.TempPathFactory) -> AsyncIterato
 async def template(postgres_url: str) -> AsyncIterator[str]:
     """A migrated database that others are copied from."""
     name = f"template_{uuid.uuid4().hex[:12]}"
-    await _administer(postgres_url, f"CREATE DATABASE {name}")
+    await administer(postgres_url, f"CREATE DATABASE {name}")
     engine = connect(on_database(postgres_url, name))
     await migrate(engine)
     await engine.dispose()
     yield name
-    await _administer(postgres_url, f"DROP DATABASE {name}")
+    await administer(postgres_url, f"DROP DATABASE {name}")
 
 
 @pytest.fixture
 async def database_url(postgres_url: str, template: str) -> AsyncIterator[str]:
     """A migrated database of the test's own."""
     name = f"test_{uuid.uuid4().hex[:12]}"
-    await _administer(postgres_url, f"CREATE DATABASE {name} TEMPLATE {template}")
+    await administer(postgres_url, f"CREATE DATABASE {name} TEMPLATE {template}")
     yield on_database(postgres_url, name)
-    await _administer(postgres_url, f"DROP DATABASE {name} WITH (FORCE)")
+    await administer(postgres_url, f"DROP DATABASE {name} WITH (FORCE)")
 
 
 @pytest.fixture
@@ -95,7 +95,7 @@ def on_database(url: str, name: str) -> str:
     return make_url(url).set(database=name).render_as_string(hide_password=False)
 
 
-async def _administer(url: str, statement: str) -> None:
+async def administer(url: str, statement: str) -> None:
     engine = connect(url)
     async with engine.connect() as connection:
         await connection.execution_options(isolation_level="AUTOCOMMIT")

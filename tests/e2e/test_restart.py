@@ -1,0 +1,126 @@
+"""The application ends at any moment and is started again."""
+
+import asyncio
+from collections.abc import AsyncIterator
+
+import pytest
+from aiohttp import web
+
+from sandbox import Fault, FaultKind
+from tests.e2e.businesses import CAKES
+from tests.e2e.shop import Client, Shop
+from tests.e2e.town import Town
+
+PRICE = "Сколько стоит медовик?"
+GRACE_SECONDS = 12.0
+
+
+@pytest.fixture
+async def frail(frail_town: Town) -> AsyncIterator[Town]:
+    yield frail_town
+    frail_town.calm()
+    if not frail_town.service.running:
+        await frail_town.start()
+
+
+@pytest.fixture
+def shop(frail: Town) -> Shop:
+    return frail.shops[CAKES.slug]
+
+
+async def test_accepted_messages_outlive_a_kill(frail: Town, shop: Shop) -> None:
+    clients = [shop.client() for _ in range(4)]
+    await asyncio.gather(*(client.write(PRICE) for client in clients))
+    await frail.service.kill()
+    assert not any(client.heard for client in clients)
+    await frail.start()
+    for client in clients:
+        assert "9 500" in await client.hear()
+    await frail.service.rest()
+    assert [len(client.heard) for client in clients] == [1] * len(clients)
+
+
+async def test_delivery_cut_short_is_a_persons_and_never_doubled(frail: Town, shop: Shop) -> None:
+    client, faults = shop.client(), frail.world.chatflow.faults
+    faults.add(Fault(kind=FaultKind.SLOW, delay_seconds=1.0, only_containing=client.known.phone))
+    await client.write(PRICE)
+    await frail.world.until(lambda: not faults.pending)
+    await frail.service.kill()
+    await frail.start()
+    topic = await client.topic()
+    assert "не дошёл" in topic.card["text"]
+    await frail.world.until(lambda: topic.offering("retry"))
+    await frail.service.rest()
+    assert len(client.heard) == 1
+
+
+async def test_thought_cut_short_is_thought_again(frail: Town, shop: Shop, slow_model: "SlowModel") -> None:
+    """A slow model keeps the bot thinking for as long as it takes to kill it."""
+    await frail.service.stop()
+    frail.service.environment |= {"OPENAI_API_KEY": "key-of-the-tests", "OPENAI_BASE_URL": slow_model.url}
+    await frail.start()
+    client = shop.client()
+    await client.write(PRICE)
+    await frail.world.until(lambda: slow_model.asked)
+    await frail.service.kill()
+    for name in ("OPENAI_API_KEY", "OPENAI_BASE_URL"):
+        del frail.service.environment[name]
+    await frail.start()
+    assert "9 500" in await client.hear()
+    await frail.service.rest()
+    assert len(client.heard) == 1
+
+
+async def test_kills_at_odd_moments_lose_and_double_nothing(frail: Town, shop: Shop) -> None:
+    clients: list[Client] = []
+    for pause in (0.45, 0.7):
+        batch = [shop.client() for _ in range(3)]
+        clients += batch
+        await asyncio.gather(*(client.write(PRICE) for client in batch))
+        await asyncio.sleep(pause)
+        await frail.service.kill()
+        await frail.start()
+    await frail.world.until(lambda: all(client.is_served for client in clients), 20)
+    await frail.service.rest()
+    assert all(len(client.heard) <= 1 for client in clients)
+
+
+async def test_asked_to_stop_it_finishes_what_it_began_and_exits_with_zero(frail: Town, shop: Shop) -> None:
+    client = shop.client()
+    frail.world.chatflow.faults.add(
+        Fault(kind=FaultKind.SLOW, delay_seconds=1.5, only_containing=client.known.phone)
+    )
+    await client.write(PRICE)
+    await frail.world.until(lambda: not frail.world.chatflow.faults.pending)
+    async with asyncio.timeout(GRACE_SECONDS):
+        assert await frail.service.stop() == 0
+    assert len(client.heard) == 1
+    await frail.start()
+    await frail.service.rest()
+    assert len(client.heard) == 1
+    assert client.topic_now() is None
+
+
+class SlowModel:
+    """A server for language models that never answers."""
+
+    def __init__(self) -> None:
+        self.asked = 0
+        self.url = ""
+
+    async def handle(self, _: web.Request) -> web.Response:
+        self.asked += 1
+        await asyncio.sleep(60)
+        return web.Response(status=503)
+
+
+@pytest.fixture
+async def slow_model() -> AsyncIterator[SlowModel]:
+    model, app = SlowModel(), web.Application()
+    app.router.add_route("*", "/{path:.*}", model.handle)
+    runner = web.AppRunner(app, handler_cancellation=True, shutdown_timeout=0.1)
+    await runner.setup()
+    await web.TCPSite(runner, "127.0.0.1", 0).start()
+    model.url = f"http://127.0.0.1:{runner.addresses[0][1]}/v1"
+    yield model
+    await runner.cleanup()
