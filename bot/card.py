@@ -14,7 +14,7 @@ from desk.message import Message, Role
 from desk.ports import Phrasebook
 from desk.tenant import Tenant
 
-NAME, REASON, WARNING, QUESTION, SAID, SOURCE = 120, 60, 500, 800, 160, 140
+NAME, REASON, WARNING, QUESTION, SAID, SOURCE = 120, 60, 300, 800, 160, 140
 """Most UTF-16 units of each piece once escaped: together with the words between them under 4096."""
 SAID_COUNT, SOURCE_COUNT = 8, 3
 

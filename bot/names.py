@@ -10,7 +10,8 @@ _KAZAKH_NUMBER = re.compile(r"7(\d{3})(\d{3})(\d{2})(\d{2})")
 
 
 def digits(phone: str) -> str:
-    return re.sub(r"\D", "", phone)
+    """At most as many as an international number can have, with room to spare."""
+    return re.sub(r"\D", "", phone)[:20]
 
 
 def readable_phone(phone: str) -> str:

@@ -52,25 +52,29 @@ class RecordingSession(BaseSession):
 
     async def make_request(
         self,
-        bot: Bot,
+        bot: Bot,  # noqa: ARG002 - the same
         method: TelegramMethod[TelegramType],
         timeout: int | None = None,  # noqa: ASYNC109, ARG002 - aiogram's own parameter
     ) -> TelegramType:
         self.calls.append(method)
         prepared = self._prepared[type(method)]
-        answer: Any = prepared.popleft()(method) if prepared else self._usual(bot, method)
+        answer: Any = prepared.popleft()(method) if prepared else self._usual(method)
         if isinstance(answer, Exception):
             raise answer
         return answer  # type: ignore[no-any-return]
 
-    def _usual(self, bot: Bot, method: Method) -> object:
+    def usual(self, method: Method) -> object:
+        """A prepared answer that is no different from an unprepared one."""
+        return self._usual(method)
+
+    def _usual(self, method: Method) -> object:
         if isinstance(method, CreateForumTopic):
             return ForumTopic(message_thread_id=next(self._topic_ids), name=method.name, icon_color=0)
         if isinstance(method, GetForumTopicIconStickers):
             return [_icon("❗️", "id-exclamation"), _icon("💬", "id-talk"), _icon("✅", "id-done")]
         if method.__api_method__.startswith("send"):
             chat = Chat(id=method.chat_id, type="supergroup")  # type: ignore[attr-defined]
-            return Message(message_id=next(self._message_ids), date=datetime.now(UTC), chat=chat).as_(bot)
+            return Message(message_id=next(self._message_ids), date=datetime.now(UTC), chat=chat)
         return True
 
     async def stream_content(self, url: str, *_: object, **__: object) -> AsyncGenerator[bytes, None]:
