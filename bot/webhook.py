@@ -1,5 +1,6 @@
 """Updates over HTTP: stored first, then acknowledged, handled later."""
 
+import asyncio
 import hmac
 from collections.abc import Awaitable, Callable
 from http import HTTPStatus
@@ -14,6 +15,10 @@ from desk.tenant import Tenant
 
 SECRET_HEADER = "X-Telegram-Bot-Api-Secret-Token"  # noqa: S105 - a header's name
 PATH = "/telegram-webhook"
+STORE_SECONDS = 20
+"""Telegram waits for a minute; a database that hangs is told to it sooner."""
+
+Find = Callable[[Payload], Awaitable[Tenant | None]]
 
 
 class Webhook:
@@ -37,22 +42,24 @@ class Webhook:
         slug = request.match_info["client_slug"]
         return await self._accept(request, lambda _: self._addressee.of_slug(slug))
 
-    async def _accept(
-        self, request: web.Request, find: Callable[[Payload], Awaitable[Tenant | None]]
-    ) -> web.Response:
+    async def _accept(self, request: web.Request, find: Find) -> web.Response:
         if not self._may(request):
             return web.Response(status=HTTPStatus.UNAUTHORIZED)
         payload = await _read(request)
         if payload is None:
             return web.Response(status=HTTPStatus.BAD_REQUEST)
         try:
-            tenant = await find(payload)
-            if tenant is None:
-                return web.Response(status=HTTPStatus.NOT_FOUND)
-            await self._receive(tenant.id, payload)
+            async with asyncio.timeout(STORE_SECONDS):
+                return await self._store(payload, find)
         except Exception:  # noqa: BLE001 - whatever kept it from being stored, Telegram sends it again
             logger.exception("A Telegram update could not be stored")
             return web.Response(status=HTTPStatus.SERVICE_UNAVAILABLE)
+
+    async def _store(self, payload: Payload, find: Find) -> web.Response:
+        tenant = await find(payload)
+        if tenant is None:
+            return web.Response(status=HTTPStatus.NOT_FOUND)
+        await self._receive(tenant.id, payload)
         return web.Response()
 
     def _may(self, request: web.Request) -> bool:

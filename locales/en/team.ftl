@@ -45,6 +45,7 @@ reason-manager = Why: the team wrote first
 reason-opted-out = Why: the client asked the bot not to write
 reason-failure = Why: an error kept the bot from answering
 reason-delivery = Why: the bot's answer did not reach the client
+reason-loop = Why: the bot and the other side keep answering each other
 
 said-by-client = Client
 said-by-bot = Bot
@@ -107,6 +108,7 @@ notice-delivery-uncertain =
 notice-anonymous = You write as an anonymous administrator. The client gets the message, but I can't see who wrote it: the talk won't be kept for you, and an owner's answer won't be learnt. To switch it off: the group's name → Administrators → your name → Remain anonymous.
 notice-edited = The client won't see this edit and keeps the first message. If it matters, write a new one.
 notice-unsendable = Such a message can't be sent to the client. Write it in words or send a file.
+answer-late = The bot's answer waited too long and was not sent: see whether it is still needed.
 
 anonymous-admin = Administrator
 

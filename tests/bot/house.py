@@ -1,10 +1,12 @@
 """One business with its real database, its real dispatcher and a recorded Telegram."""
 
+import time
 from dataclasses import dataclass, field
 from itertools import count
 from typing import Any
 from uuid import UUID
 
+from app.phrases import FluentPhrasebook
 from bot.assembly import TelegramSide
 from desk import conversation as machine
 from desk.conversation import Channel, Contact, Conversation
@@ -143,7 +145,7 @@ def person(user_id: int) -> dict[str, Any]:
 def group_message(user_id: int, topic_id: int | None, message_id: int, text: str) -> dict[str, Any]:
     message: dict[str, Any] = {
         "message_id": message_id,
-        "date": 1_764_929_737,
+        "date": int(time.time()),
         "chat": {"id": GROUP, "type": "supergroup", "is_forum": True, "title": "Команда"},
         "from": person(user_id),
     }
@@ -159,7 +161,9 @@ def build_carry(
 ) -> tuple[CarryWork, WhatsApp]:
     whatsapp = WhatsApp()
     couriers = {Channel.WHATSAPP: whatsapp, Channel.TELEGRAM: side.courier}
-    send = SendMessage(desks=desks, tenants=tenants, couriers=couriers, bring=bring)
+    send = SendMessage(
+        desks=desks, tenants=tenants, couriers=couriers, bring=bring, phrasebook=FluentPhrasebook()
+    )
     carriers = {**side.carriers, WorkKind.SEND: send}
     attempts = dict.fromkeys(WorkKind, 5)
     carry = CarryWork(desks=desks, lanes=lanes, carriers=carriers, delivery=Delivery(), attempts=attempts)

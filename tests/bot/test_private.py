@@ -1,5 +1,6 @@
 """Private messages to the bot are clients'."""
 
+import time
 from typing import Any
 
 import pytest
@@ -14,7 +15,7 @@ CONTACT = Contact(channel=Channel.TELEGRAM, external_id="900")
 
 
 async def write(house: House, message_id: int, user: dict[str, Any] = USER, **fields: Any) -> None:
-    event = {"message_id": message_id, "date": 1_764_929_737, "chat": {"id": 900, "type": "private"}}
+    event = {"message_id": message_id, "date": int(time.time()), "chat": {"id": 900, "type": "private"}}
     await house.feed("message", event | {"from": user} | fields)
 
 

@@ -13,14 +13,17 @@ from aiohttp import ClientSession, web
 from sqlalchemy import text
 from sqlalchemy.ext.asyncio import AsyncEngine
 
+from bot.addressee import Addressee
 from bot.assembly import TelegramSide
 from bot.inbox import ReceiveUpdate, chat_of
 from bot.polling import GetRawUpdates, Poll
 from bot.registration import Registration
 from bot.roster import Roster
+from bot.webhook import Webhook
 from desk.handover import HandoverStatus
 from desk.tenant import Tenant
 from desk.work import Crew
+from storage.desks import PostgresDesks
 from storage.tenants import PostgresTenants
 from tests.bot.conftest import DEFAULT_TOKEN, SECRET
 from tests.bot.house import AIGUL, GROUP, House, group_message
@@ -95,6 +98,26 @@ async def raw_post(address: str, secret: bytes) -> int:
     status = (await reader.readline()).split()[1]
     writer.close()
     return int(status)
+
+
+@pytest.mark.parametrize(("open_to_all", "status"), [(False, 401), (True, 200)])
+async def test_without_a_secret_only_the_sandbox_is_open(
+    desks: PostgresDesks,
+    tenants: PostgresTenants,
+    side: TelegramSide,
+    tenant: Tenant,
+    open_to_all: bool,
+    status: int,
+) -> None:
+    """No secret configured: everything is refused, unless the app says that it runs in the sandbox."""
+    webhook = Webhook(
+        receive=ReceiveUpdate(desks),
+        addressee=Addressee(tenants=tenants, bots=side.bots),
+        secret="",
+        open_to_all=open_to_all,
+    )
+    async for served in serve(webhook.routes()):
+        assert await post(f"{served}/telegram-webhook/salon", update(), secret=None) == status
 
 
 async def test_an_unknown_tenant_is_not_found(address: str, tenant: Tenant) -> None:
