@@ -11,6 +11,8 @@ from app.settings import Settings
 from app.store import Store
 from app.workers import Guarded, attempts, lane_pump, turn_pump
 from desk.conversation import Channel
+from desk.limits import USUAL
+from desk.loop_breaker import LoopBreaker
 from desk.ports import Carrier
 from desk.usecases.bring_media import FetchMedia
 from desk.usecases.carry_work import CarryWork
@@ -50,7 +52,7 @@ def desk_work(settings: Settings, store: Store, rag: Rag, edges: Edges) -> DeskW
     take_turn = TakeTurn(
         desks=store.desks,
         tenants=store.tenants,
-        brain=LoggedBrain(rag.brain),
+        brain=LoggedBrain(LoopBreaker(rag.brain, USUAL)),
         wording=Wording(FluentPhrasebook()),
     )
     carry = CarryWork(
@@ -75,7 +77,11 @@ def _carriers(store: Store, rag: Rag, edges: Edges) -> Mapping[WorkKind, Carrier
     couriers = {Channel.WHATSAPP: edges.whatsapp.courier, Channel.TELEGRAM: edges.telegram.courier}
     return {
         WorkKind.SEND: SendMessage(
-            desks=store.desks, tenants=store.tenants, couriers=couriers, bring=edges.bring
+            desks=store.desks,
+            tenants=store.tenants,
+            couriers=couriers,
+            bring=edges.bring,
+            phrasebook=FluentPhrasebook(),
         ),
         WorkKind.FETCH: FetchMedia(desks=store.desks, bring=edges.bring),
         WorkKind.LEARN: LearnAnswer(desks=store.desks, tenants=store.tenants, teacher=rag.teacher),

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Any
 
-from desk.handover import Trigger
+from desk.handover import Trigger, TriggerType
 from desk.message import Message, Option
 from desk.tenant import Tenant
 
@@ -69,3 +69,14 @@ class Decision:
     sources: tuple[Source, ...] = ()
     trace: Mapping[str, Any] = field(default_factory=dict)
     """JSON-ready: what was understood, found, scored and decided, with milliseconds of each step."""
+
+
+def person_needed(turn: Turn, trigger: TriggerType, **trace: Any) -> Decision:
+    """A decision of the desk itself, without asking what the client meant."""
+    return Decision(
+        action=Action.HUMAN,
+        language=turn.language,
+        trigger=Trigger(type=trigger),
+        reason=trigger,
+        trace=trace,
+    )

@@ -22,6 +22,7 @@ class TriggerType(StrEnum):
     OPTED_OUT = "opted_out"  # the client asked the bot not to write
     FAILURE = "failure"  # the bot could not finish its work
     DELIVERY = "delivery"  # an answer did not reach the client
+    LOOP = "loop"  # the bot and the client answer each other without an end
 
 
 class Resolution(StrEnum):

@@ -77,7 +77,10 @@ class Messages(Protocol):
     async def unanswered(self, conversation_id: UUID) -> Sequence[Message]:
         """In the order in which the client wrote them."""
 
-    async def talk(self, conversation_id: UUID, *, limit: int = 20) -> Sequence[Message]:
+    async def nth_latest(self, conversation_id: UUID, n: int) -> datetime | None:
+        """When the n-th message from the end was stored, by the database's clock; None for a shorter talk."""
+
+    async def talk(self, conversation_id: UUID, *, limit: int = 40) -> Sequence[Message]:
         """What was said since the last hand-over was closed, within a day, oldest first, unanswered ones
         left out."""
 

@@ -26,6 +26,10 @@ AT_MOST_ONCE = frozenset({WorkKind.SEND})
 """Kinds whose unknown outcome is shown to a person, never repeated blindly."""
 
 
+ASKED_FOR = "asked_for"
+"""In the details of work that a person had queued again."""
+
+
 class Crew(StrEnum):
     """Who carries the work: slow carriers of one crew never hold up another."""
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict
+from datetime import datetime
 from typing import Any
 from uuid import UUID
 
@@ -34,6 +35,12 @@ _TALK = """
           (SELECT max(resolved_at) FROM handovers
            WHERE client_id = :client_id AND conversation_id = :conversation_id))
     ORDER BY seq DESC LIMIT :limit
+"""
+
+_NTH_LATEST = """
+    SELECT created_at FROM messages
+    WHERE client_id = :client_id AND conversation_id = :conversation_id
+    ORDER BY seq DESC OFFSET :skipped LIMIT 1
 """
 
 _LATEST = """
@@ -73,6 +80,7 @@ class PostgresMessages(Part):
                 author=message.author,
                 agent_id=message.agent_id,
                 correlation_id=message.correlation_id,
+                decision_trace=message.decision,
             )
             .on_conflict_do_nothing(index_elements=["client_id", "provider_id"])
             .returning(messages.c.id)
@@ -93,7 +101,11 @@ class PostgresMessages(Part):
         rows = await self._run(_UNANSWERED, conversation_id=conversation_id)
         return [_message(row) for row in rows.mappings()]
 
-    async def talk(self, conversation_id: UUID, *, limit: int = 20) -> Sequence[Message]:
+    async def nth_latest(self, conversation_id: UUID, n: int) -> datetime | None:
+        row = await self._first(_NTH_LATEST, conversation_id=conversation_id, skipped=n - 1)
+        return row["created_at"] if row else None
+
+    async def talk(self, conversation_id: UUID, *, limit: int = 40) -> Sequence[Message]:
         rows = await self._run(_TALK, conversation_id=conversation_id, limit=limit)
         return [_message(row) for row in reversed(rows.mappings().all())]
 

@@ -45,7 +45,8 @@ _MERGED_MEANWHILE = text("""
 
 _REQUEUE = text("""
     WITH requeued AS (
-        UPDATE outbox SET status = 'queued', attempts = 0, run_at = now(), finished_at = NULL
+        UPDATE outbox SET status = 'queued', attempts = 0, run_at = now(), finished_at = NULL,
+            details = details || jsonb_build_object('asked_for', true)
         WHERE client_id = :client_id AND subject_id = :subject_id AND status IN ('uncertain', 'dead')
         RETURNING client_id, lane
     ), woken AS (

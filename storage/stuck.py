@@ -17,7 +17,8 @@ _LIST = text("""
 
 _REQUEUE = """
     WITH requeued AS (
-        UPDATE outbox SET status = 'queued', attempts = 0, run_at = now(), finished_at = NULL
+        UPDATE outbox SET status = 'queued', attempts = 0, run_at = now(), finished_at = NULL,
+            details = details || jsonb_build_object('asked_for', true)
         WHERE {chosen}
         RETURNING client_id, lane, kind, subject_id
     ), woken AS (

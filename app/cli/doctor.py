@@ -3,11 +3,10 @@
 import typer
 from rich.table import Table
 
-from app.checks import State, findings
 from app.cli.running import console, run_async, settings_from_environment
 from app.store import open_store, silent
 
-STYLES = {State.CONNECTED: "green", State.EMBEDDED: "cyan", State.MISSING: "yellow", State.BROKEN: "red"}
+STYLES = {"connected": "green", "embedded": "cyan", "missing": "yellow", "broken": "red"}
 
 
 def doctor() -> None:
@@ -18,6 +17,8 @@ def doctor() -> None:
 
 async def _doctor() -> bool:
     """Whether something is broken."""
+    from app.checks import State, findings
+
     settings = settings_from_environment()
     table = Table("what", "state", "", box=None)
     broken = False

@@ -8,9 +8,7 @@ from typing import Annotated
 import typer
 from loguru import logger
 
-from app.application import running_application
 from app.cli.running import console, run_async, run_served, settings_from_environment
-from app.sandbox import running_demo
 from app.settings import Settings
 from app.store import open_store
 
@@ -51,11 +49,15 @@ def logged(line: str) -> None:
 
 
 async def _serve(settings: Settings, stopped: Stopped) -> None:
+    from app.application import running_application
+
     async with open_store(settings, logged) as store, running_application(settings, store, logged):
         await stopped()
 
 
 async def _sandbox(settings: Settings, stopped: Stopped) -> None:
+    from app.sandbox import running_demo
+
     async with running_demo(settings, shown) as address:
         console.print(
             f"\nOpen [bold]{address}[/bold] in a browser. Ctrl+C stops everything; the talk is kept."

@@ -1,13 +1,14 @@
 """A client's message is stored before anybody is told that it was accepted."""
 
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import datetime, timedelta
 from uuid import UUID
 
-from desk.conversation import Contact
+from desk.conversation import Contact, Conversation
 from desk.correlation import current
+from desk.limits import USUAL, Limits
 from desk.message import Media, Message, MessageStatus, Role
-from desk.ports import Desks
+from desk.ports import Desk, Desks
 from desk.usecases.effects import order
 from desk.work import WorkKind
 
@@ -35,30 +36,52 @@ class Received:
 
 
 class ReceiveMessage:
-    def __init__(self, desks: Desks) -> None:
+    def __init__(self, desks: Desks, limits: Limits = USUAL) -> None:
         self._desks = desks
+        self._limits = limits
 
     async def __call__(self, client_id: UUID, incoming: IncomingMessage) -> Received:
         async with self._desks(client_id) as desk:
             conversation = await desk.conversations.of(incoming.contact)
-            media = incoming.media
-            message = Message(
-                conversation_id=conversation.id,
-                role=Role.CLIENT,
-                text=incoming.text,
-                media=media,
-                status=MessageStatus.NEW,
-                provider_id=incoming.provider_id,
-                provider_time=incoming.provider_time,
-                correlation_id=current(),
-            )
+            ignored = await self._reason_to_ignore(desk, conversation, incoming)
+            message = _message(conversation, incoming, ignored)
             if not await desk.messages.add(message):
                 known = await desk.messages.id_of(incoming.provider_id)
                 return Received(message_id=known, provider_id=incoming.provider_id, duplicate=True)
-            if media and incoming.content is not None:
-                blob_id = await desk.blobs.put(incoming.content, media.mimetype)
-                await desk.messages.keep_media(message.id, replace(media, blob_id=blob_id))
-            elif media and media.url:
-                await order(desk, message, WorkKind.FETCH)
-            await desk.mailbox.ring(conversation.id)
+            await _keep_file(desk, message, incoming.content)
+            if not ignored:
+                await desk.mailbox.ring(conversation.id)
         return Received(message_id=message.id, provider_id=incoming.provider_id)
+
+    async def _reason_to_ignore(
+        self, desk: Desk, conversation: Conversation, incoming: IncomingMessage
+    ) -> str:
+        """Why the message is only kept: `history` or `flood`; empty for one to be answered."""
+        now, limits = await desk.now(), self._limits
+        if incoming.provider_time and now - incoming.provider_time > limits.history_after:
+            return "history"
+        since = await desk.messages.nth_latest(conversation.id, limits.messages_a_minute)
+        return "flood" if since and now - since < timedelta(minutes=1) else ""
+
+
+def _message(conversation: Conversation, incoming: IncomingMessage, ignored: str) -> Message:
+    return Message(
+        conversation_id=conversation.id,
+        role=Role.CLIENT,
+        text=incoming.text,
+        media=incoming.media,
+        status=MessageStatus.DONE if ignored else MessageStatus.NEW,
+        provider_id=incoming.provider_id,
+        provider_time=incoming.provider_time,
+        correlation_id=current(),
+        decision={"reason": ignored} if ignored else None,
+    )
+
+
+async def _keep_file(desk: Desk, message: Message, content: bytes | None) -> None:
+    media = message.media
+    if media and content is not None:
+        blob_id = await desk.blobs.put(content, media.mimetype)
+        await desk.messages.keep_media(message.id, replace(media, blob_id=blob_id))
+    elif media and media.url:
+        await order(desk, message, WorkKind.FETCH)

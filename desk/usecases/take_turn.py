@@ -1,13 +1,13 @@
 """One turn of a conversation: everything the client has written since the last one, answered once."""
 
-from collections.abc import Sequence
+from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import timedelta
 from uuid import UUID
 
 from desk.conversation import Conversation
 from desk.correlation import correlated
-from desk.decision import NEEDS_PERSON, Action, Decision, Turn
+from desk.decision import NEEDS_PERSON, Action, Decision, Turn, person_needed
 from desk.handover import Trigger, TriggerType
 from desk.message import Message, Role
 from desk.ports import Brain, Desk, Desks, Lease, Tenants
@@ -36,28 +36,22 @@ class TakeTurn:
 
     async def __call__(self, lease: Lease) -> None:
         """Raises LeaseLost when another worker has taken over: nothing was done then."""
-        tenant = await self._tenants.get(lease.client_id)
-        reading = await self._read(lease, tenant)
-        if reading is None:
-            return
-        with correlated(reading.turn.messages[-1].correlation_id):
-            decision = await self._brain.decide(reading.turn)
-            await self._commit(lease, reading, decision)
+        await self._take(lease, self._brain.decide)
 
     async def give_up(self, lease: Lease, error: str) -> None:
         """The turn failed too often: a person gets it, with the reason in the trace."""
-        tenant = await self._tenants.get(lease.client_id)
-        reading = await self._read(lease, tenant)
+
+        async def call_a_person(turn: Turn) -> Decision:
+            return person_needed(turn, TriggerType.FAILURE, error=error)
+
+        await self._take(lease, call_a_person)
+
+    async def _take(self, lease: Lease, decide: Callable[[Turn], Awaitable[Decision]]) -> None:
+        reading = await self._read(lease, await self._tenants.get(lease.client_id))
         if reading is None:
             return
-        decision = Decision(
-            action=Action.HUMAN,
-            language=reading.turn.language,
-            trigger=Trigger(type=TriggerType.FAILURE),
-            reason="failure",
-            trace={"error": error},
-        )
-        await self._commit(lease, reading, decision)
+        with correlated(reading.turn.messages[-1].correlation_id):
+            await self._commit(lease, reading, await decide(reading.turn))
 
     async def _read(self, lease: Lease, tenant: Tenant) -> _Reading | None:
         """What there is to decide; a talk in a person's hands is passed on at once, without deciding."""

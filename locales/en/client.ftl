@@ -22,6 +22,7 @@ handover-booking = I have passed your request to the person who keeps the bookin
 handover-low-confidence = I would rather not guess, so I have passed your question to a person. They will answer here.
 handover-media = I can’t read files, photos or voice messages, so I have passed yours to a person. They will answer here.
 handover-failure = I could not answer, so I have passed your message to a person. They will answer here.
+handover-loop = We seem to be going in circles, so I have asked a person to take over here.
 
 clarify = Which of these do you mean?
 clarify-how = Send its number. If none fits, just say so and I will call a person.
