@@ -1,35 +1,86 @@
 """Puts the parts together."""
 
 from collections.abc import Sequence
-from typing import Protocol
+from pathlib import Path
 from uuid import UUID
+
+from qdrant_client import AsyncQdrantClient
 
 from desk.decision import Source
 from desk.ports import Brain, Desks, Phrasebook, Teacher, Tenants
+from rag.answering.breaker import Breaker
+from rag.answering.llm import Llm
+from rag.answering.promises import PromiseCheck
+from rag.answering.writer import Writer
+from rag.brain.brain import RagBrain
+from rag.brain.questions import Questions
 from rag.config import RagConfig
+from rag.embedding.centred import centred
+from rag.embedding.embedded import EmbeddedEmbedder
+from rag.embedding.http import HttpEmbedder
+from rag.embedding.port import Embedder, EmbedderUnavailable
+from rag.follower import IndexFollower
+from rag.index.collection import Collection
+from rag.index.embedded import EmbeddedIndex
+from rag.index.port import KnowledgeIndex
+from rag.index.server import ServerIndex
+from rag.indexing import PointMaker
+from rag.language.detect import detect
+from rag.phrases.classifier import Classifier
 from rag.ports import KnowledgeFeed, VectorStore
+from rag.retrieval.retriever import Retriever
+from rag.talk.small import SmallTalk
+from rag.teaching.teacher import RagTeacher
+from rag.understanding.reader import Reader
+from rag.vocabulary import Vocabularies
+from rag.weights import weights_for
+
+FOLDERS = ("intents", "talk", "replies")
+"""The sets of phrases, in the order in which the classifiers below are named."""
 
 
-class Follower(Protocol):
-    async def catch_up(self) -> int:
-        """Brings the index up to the database; how many entries were changed.
-        Never raises because an embedder or an index is away: the next call goes on from there."""
-
-
-class Rag(Protocol):
+class Rag:
     """`brain`, `teacher` and `follower` are ready for use at once; `warm` makes the first turn fast."""
 
     brain: Brain
     teacher: Teacher
-    follower: Follower
+    follower: IndexFollower
+
+    def __init__(
+        self,
+        *,
+        brain: Brain,
+        teacher: Teacher,
+        follower: IndexFollower,
+        retriever: Retriever,
+        classifiers: Sequence[Classifier],
+        resources: Sequence[Embedder | KnowledgeIndex | Llm],
+    ) -> None:
+        self.brain = brain
+        self.teacher = teacher
+        self.follower = follower
+        self._retriever = retriever
+        self._classifiers = classifiers
+        self._resources = resources
 
     async def warm(self) -> None:
-        """Loads the models and brings the index up to date."""
+        """Loads the models and brings the index up to date. What is away is tried again when needed."""
+        try:
+            for classifier in self._classifiers:
+                await classifier.warm()
+                await classifier.scores(["сәлем"])
+        except EmbedderUnavailable:
+            pass
+        await self.follower.catch_up()
 
     async def search(self, client_id: UUID, text: str, *, limit: int = 5) -> Sequence[Source]:
-        """What the knowledge holds on this, best first."""
+        """What the knowledge holds on this, best first. Raises IndexUnavailable."""
+        retrieved = await self._retriever.find(client_id, detect(text, hint="ru").readable)
+        return [found.source() for found in retrieved.found[:limit]]
 
-    async def close(self) -> None: ...
+    async def close(self) -> None:
+        for resource in self._resources:
+            await resource.close()
 
 
 def build_rag(
@@ -41,4 +92,64 @@ def build_rag(
     vectors: VectorStore,
     phrasebook: Phrasebook,
 ) -> Rag:
-    raise NotImplementedError
+    """Nothing is loaded, opened or asked yet, beside a folder for the index."""
+    embedder = _embedder(config)
+    index = _index(config, embedder)
+    weights = weights_for(embedder.id)
+    vocabularies = Vocabularies()
+    retriever = Retriever(
+        desks=desks, index=index, embedder=embedder, vocabularies=vocabularies, weights=weights
+    )
+    intents, talk, replies = (
+        Classifier(folder, embedder, config.work_folder / "models") for folder in FOLDERS
+    )
+    llm = _llm(config)
+    questions = Questions(
+        retriever=retriever,
+        writer=Writer(llm, PromiseCheck(replies)) if llm else None,
+        weights=weights,
+        phrasebook=phrasebook,
+    )
+    reader = Reader(intents)
+    return Rag(
+        brain=RagBrain(reader=reader, questions=questions, talk=SmallTalk(talk, phrasebook)),
+        teacher=RagTeacher(reader=reader, replies=replies),
+        follower=IndexFollower(
+            feed=feed,
+            index=index,
+            points=PointMaker(embedder, vectors),
+            tenants=tenants,
+            vocabularies=vocabularies,
+        ),
+        retriever=retriever,
+        classifiers=(intents, talk, replies),
+        resources=(index, embedder, *([llm] if llm else [])),
+    )
+
+
+def _embedder(config: RagConfig) -> Embedder:
+    if not config.embeddings_url:
+        return centred(EmbeddedEmbedder())
+    return HttpEmbedder(config.embeddings_url, model=config.embeddings_model, dims=config.embeddings_dims)
+
+
+def _index(config: RagConfig, embedder: Embedder) -> KnowledgeIndex:
+    if not config.qdrant_url:
+        return EmbeddedIndex(Path(config.work_folder), dims=embedder.dims)
+    client = AsyncQdrantClient(url=config.qdrant_url, api_key=config.qdrant_api_key or None, timeout=5)
+    collection = Collection(
+        client, alias=config.qdrant_collection, embedder_id=embedder.id, dims=embedder.dims
+    )
+    return ServerIndex(client, collection)
+
+
+def _llm(config: RagConfig) -> Llm | None:
+    """The owner's own words are enough where no LLM is configured."""
+    if not config.openai_api_key:
+        return None
+    return Llm(
+        api_key=config.openai_api_key,
+        base_url=config.openai_base_url,
+        model=config.openai_model,
+        breaker=Breaker(),
+    )

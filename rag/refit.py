@@ -5,14 +5,13 @@ import asyncio
 import numpy as np
 
 from rag import fitted
+from rag.assembly import FOLDERS
 from rag.embedding.centred import centre_path, centred
 from rag.embedding.embedded import EmbeddedEmbedder
 from rag.embedding.port import Embedder
 from rag.language import model as language
 from rag.phrases.examples import examples
 from rag.phrases.training import LETTERS, fit_to, fit_to_letters, readable, shipped
-
-FOLDERS = ("intents", "talk", "replies")
 
 
 async def refit() -> None:

@@ -6,13 +6,29 @@ from collections.abc import Sequence
 _SENTENCE = re.compile(r"(?<=[.!?…;])\s+|\n+")
 _CLAUSE = re.compile(r"\s*[,;:—–]\s+|\s+-\s+")
 _WORD = re.compile(r"[^\W_]+")
+_CLOSED = re.compile(r"[.!?…)\U0001F300-\U0001FAFF]\s*$")
 MOST = 12
+FRAGMENT = 3
 
 
 def sentences(texts: Sequence[str]) -> list[str]:
     """Everything that ends with a mark or a new line, in order, empty ones left out."""
     found = [part.strip() for text in texts for part in _SENTENCE.split(text)]
     return [part for part in found if part]
+
+
+def joined(texts: Sequence[str]) -> list[str]:
+    """Fragments put together: «а сколько», «стоит», «маникюр» is one sentence in three messages.
+
+    A message of up to FRAGMENT words without a closing mark goes on in the next one.
+    """
+    whole: list[str] = []
+    for text in texts:
+        if whole and word_count(whole[-1].rsplit("\n", 1)[-1]) <= FRAGMENT and not _CLOSED.search(whole[-1]):
+            whole[-1] = f"{whole[-1]} {text}"
+        else:
+            whole.append(text)
+    return whole
 
 
 def clauses(sentence: str) -> list[str]:

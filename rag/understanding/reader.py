@@ -7,11 +7,12 @@ from rag.intents.kinds import Intent
 from rag.language.detect import Language, detect
 from rag.phrases.classifier import Classifier
 from rag.understanding.follow_up import standalone
-from rag.understanding.parts import MOST, clauses, has_words, sentences
+from rag.understanding.parts import MOST, clauses, has_words, joined, sentences, word_count
 from rag.understanding.reading import Part, Understanding
 from rag.understanding.verdict import verdict
 
 _TALK = frozenset({Intent.SMALL_TALK, Intent.ACKNOWLEDGEMENT, Intent.INJECTION})
+STANDS_ALONE = 0.5
 
 
 class Reader:
@@ -31,6 +32,7 @@ class Reader:
             intent=intent,
             probability=probability,
             question=standalone(question_of(parts, language), turn.history),
+            questions=_questions(parts),
             by_meaning=by_meaning,
         )
 
@@ -40,7 +42,7 @@ class Reader:
         return verdict(parts)[0], _asking(parts)
 
     async def _parts(self, texts: Sequence[str], hint: str) -> tuple[list[Part], bool]:
-        whole = sentences([detect(text, hint=hint).readable for text in texts])[:MOST]
+        whole = sentences([detect(text, hint=hint).readable for text in joined(texts)])[:MOST]
         cut = [(place, clause) for place, one in enumerate(whole) for clause in clauses(one)][
             : MOST - len(whole)
         ]
@@ -61,3 +63,11 @@ def _asking(parts: Sequence[Part]) -> str:
 
 def question_of(parts: Sequence[Part], language: Language) -> str:
     return _asking(parts) or language.readable
+
+
+def _questions(parts: Sequence[Part]) -> list[str]:
+    return [
+        part.text
+        for part in parts
+        if part.whole and part.scores[Intent.QUESTION] >= STANDS_ALONE and word_count(part.text) >= 2
+    ]

@@ -41,6 +41,8 @@ class Understanding:
     probability: float
     question: str
     """What to look up: the parts that ask, without greetings, in Cyrillic."""
+    questions: Sequence[str] = ()
+    """Each sentence that asks something by itself."""
     by_meaning: bool = True
     """False while the embedder is away and letters alone were looked at."""
 

@@ -1,0 +1,100 @@
+"""One turn, one decision: the order of the rules."""
+
+from dataclasses import replace
+
+from desk.decision import Action, Decision, Turn
+from desk.handover import TriggerType
+from desk.message import MediaKind, Message
+from rag.brain.choice import chosen, offered
+from rag.brain.decisions import by_intent, handed_over
+from rag.brain.questions import Questions
+from rag.brain.trail import Trail
+from rag.intents.kinds import PERSON, Intent
+from rag.talk.small import SmallTalk
+from rag.understanding.reader import Reader
+from rag.understanding.reading import Understanding
+
+_TALK = frozenset({Intent.SMALL_TALK, Intent.ACKNOWLEDGEMENT, Intent.OFF_TOPIC, Intent.INJECTION})
+
+
+class RagBrain:
+    """Implements desk.ports.Brain."""
+
+    def __init__(self, *, reader: Reader, questions: Questions, talk: SmallTalk) -> None:
+        self._reader = reader
+        self._questions = questions
+        self._talk = talk
+
+    async def decide(self, turn: Turn) -> Decision:
+        trail = Trail()
+        with trail.timed("total"):
+            decision = await self._decide(turn, trail)
+        return replace(decision, trace=trail.steps)
+
+    async def _decide(self, turn: Turn, trail: Trail) -> Decision:
+        if not turn.text and not turn.opted_out:
+            return _wordless(turn)
+        with trail.timed("understand"):
+            understanding = await self._reader.read(turn)
+        trail.steps["understood"] = understanding.trace()
+        if turn.opted_out:
+            return _to_opted_out(understanding)
+        return await self._act(turn, understanding, trail)
+
+    async def _act(self, turn: Turn, understanding: Understanding, trail: Trail) -> Decision:
+        decided = _choice(turn) or _demand(turn, understanding)
+        if decided is not None:
+            return decided
+        if understanding.intent in _TALK:
+            return await self._talk.reply(turn, understanding)
+        return await self._questions.answer(turn, understanding, trail)
+
+
+def _choice(turn: Turn) -> Decision | None:
+    """The client's reply to a clarifying question."""
+    option = chosen(turn.messages, offered(turn))
+    if option is None:
+        return None
+    return Decision(
+        action=Action.ANSWER, text=option.text, language=turn.language, reason="option_chosen", confidence=1.0
+    )
+
+
+def _demand(turn: Turn, understanding: Understanding) -> Decision | None:
+    """What is decided by its class alone, before anything is looked up."""
+    intent, language = understanding.intent, understanding.language.reply
+    if intent is Intent.OPT_OUT:
+        return _consent(Action.OPTOUT, understanding)
+    if intent in PERSON or intent is Intent.BOOKING:
+        return by_intent(intent, understanding.probability, language)
+    if any(_unseen(message) for message in turn.messages):
+        return handed_over(TriggerType.MEDIA, language)
+    if offered(turn) and intent is Intent.ACKNOWLEDGEMENT:
+        return handed_over(TriggerType.LOW_CONFIDENCE, language, reason="none_of_the_options")
+    return None
+
+
+def _wordless(turn: Turn) -> Decision:
+    """A sticker is a smile; anything else may hold the question."""
+    if any(_unseen(message) for message in turn.messages):
+        return handed_over(TriggerType.MEDIA, turn.language)
+    return Decision(action=Action.IGNORE, language=turn.language, reason="wordless")
+
+
+def _unseen(message: Message) -> bool:
+    return message.media is not None and message.media.kind is not MediaKind.STICKER
+
+
+def _to_opted_out(understanding: Understanding) -> Decision:
+    if understanding.intent is Intent.OPT_IN:
+        return _consent(Action.OPTIN, understanding)
+    return handed_over(TriggerType.OPTED_OUT, understanding.language.reply)
+
+
+def _consent(action: Action, understanding: Understanding) -> Decision:
+    return Decision(
+        action=action,
+        language=understanding.language.reply,
+        reason=f"intent:{understanding.intent.value}",
+        confidence=understanding.probability,
+    )

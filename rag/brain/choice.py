@@ -1,0 +1,80 @@
+"""A clarifying question: the likeliest entries as a numbered choice, and the client's reply to it."""
+
+import re
+from collections.abc import Sequence
+
+from desk.decision import Action, Decision, Turn
+from desk.message import Message, Option, Role
+from desk.ports import Phrasebook
+from rag.answering.verbatim import in_language
+from rag.grams import grams
+from rag.retrieval.found import Found, Retrieved
+from rag.trust.evidence import same_fact
+from rag.trust.judge import Trust
+from rag.understanding.parts import sentences
+from rag.weights import Weights
+
+MOST = 3
+LABEL_LENGTH = 70
+_NUMBER = re.compile(r"\W*([1-9])\W*(?:й|ый|ой|ое|ая|я|ші|шы|-?ші|-?шы)?\W*$", re.IGNORECASE)
+_ALIKE = 0.6
+
+
+def offered(turn: Turn) -> Sequence[Option]:
+    """What the bot's last words gave to choose from."""
+    last = next((said for said in reversed(turn.history) if said.role is not Role.CLIENT), None)
+    return last.options if last is not None and last.role is Role.BOT else ()
+
+
+def chosen(messages: Sequence[Message], options: Sequence[Option]) -> Option | None:
+    """The option whose number or whose words the client repeated."""
+    text = " ".join(message.text for message in messages if message.text)
+    number = _NUMBER.match(text)
+    if number:
+        place = int(number.group(1)) - 1
+        return options[place] if place < len(options) else None
+    ranked = sorted(options, key=lambda option: _likeness(text, option.label), reverse=True)
+    return ranked[0] if ranked and _likeness(text, ranked[0].label) >= _ALIKE else None
+
+
+def _likeness(text: str, label: str) -> float:
+    mine, other = set(grams(text)), set(grams(label))
+    return len(mine & other) / max(len(mine | other), 1)
+
+
+def ask_back(
+    retrieved: Retrieved, trust: Trust, language: str, weights: Weights, phrasebook: Phrasebook
+) -> Decision | None:
+    """None when fewer than two different things come into question."""
+    found = [in_language(one, retrieved, language, weights) for one in _different(retrieved.found)]
+    options = tuple(Option(label=_label(one), text=one.item.answer) for one in found)
+    if len(options) < 2:
+        return None
+    numbered = [f"{number}. {option.label}" for number, option in enumerate(options, 1)]
+    lines = [phrasebook.say("clarify", language), *numbered, "", phrasebook.say("clarify-how", language)]
+    return Decision(
+        action=Action.CLARIFY,
+        text="\n".join(lines),
+        language=language,
+        options=options,
+        reason="ambiguous",
+        confidence=trust.probability,
+        sources=tuple(one.source() for one in found),
+    )
+
+
+def _different(found: Sequence[Found]) -> list[Found]:
+    """The best entries, each fact once."""
+    kept: list[Found] = []
+    for one in found:
+        if len(kept) == MOST:
+            break
+        if not any(same_fact(one, other) for other in kept):
+            kept.append(one)
+    return kept
+
+
+def _label(found: Found) -> str:
+    """The first sentence of the entry's question, short enough for a phone."""
+    first = (sentences([found.item.question]) or [found.item.question])[0]
+    return first if len(first) <= LABEL_LENGTH else first[: LABEL_LENGTH - 1].rstrip() + "…"

@@ -1,0 +1,139 @@
+"""A question: looked up, judged, and answered, asked back or handed over."""
+
+from collections.abc import Sequence
+
+from loguru import logger
+
+from desk.decision import Action, Decision, Turn
+from desk.handover import TriggerType
+from desk.ports import Phrasebook
+from rag.answering.drafts import Sufficiency
+from rag.answering.verbatim import in_language
+from rag.answering.writer import Writer, Written
+from rag.brain.choice import ask_back, offered
+from rag.brain.decisions import handed_over
+from rag.brain.trail import Trail
+from rag.index.port import IndexUnavailable
+from rag.retrieval.found import Found, Retrieved
+from rag.retrieval.retriever import Retriever
+from rag.trust.judge import Trust, judge
+from rag.understanding.reading import Understanding
+from rag.weights import Weights
+
+SHOWN = 5
+OPINION = {Sufficiency.YES: 2.0, Sufficiency.PARTLY: -1.0, Sufficiency.NO: -4.0}
+"""What the LLM's word on the sources adds to the log-odds."""
+
+
+class Questions:
+    def __init__(
+        self, *, retriever: Retriever, writer: Writer | None, weights: Weights, phrasebook: Phrasebook
+    ) -> None:
+        self._retriever = retriever
+        self._writer = writer
+        self._weights = weights
+        self._phrasebook = phrasebook
+
+    async def answer(self, turn: Turn, understanding: Understanding, trail: Trail) -> Decision:
+        """Never raises because an embedder, an index or an LLM is away: then a person answers."""
+        language = understanding.language.reply
+        try:
+            several = await self._several(turn, understanding, trail)
+            retrieved = await self._find(turn, understanding.question, trail)
+        except IndexUnavailable as error:
+            logger.error("The knowledge can't be looked up: {}", error)
+            trail.steps["found"] = []
+            return handed_over(TriggerType.FAILURE, language, reason="index_unavailable")
+        if several is not None:
+            return several
+        if self._writer is not None and retrieved.found and retrieved.by_meaning:
+            return await self._written(turn, understanding, retrieved, self._writer, trail)
+        return self._verbatim(turn, language, retrieved, trail)
+
+    async def _find(self, turn: Turn, question: str, trail: Trail) -> Retrieved:
+        with trail.timed("retrieve"):
+            retrieved = await self._retriever.find(turn.tenant.id, question)
+        trail.steps["found"] = [one.trace() for one in retrieved.found[:SHOWN]]
+        return retrieved
+
+    async def _several(self, turn: Turn, understanding: Understanding, trail: Trail) -> Decision | None:
+        """Two or three questions at once: all their answers, when each is sure by itself."""
+        if self._writer is not None or not 2 <= len(understanding.questions) <= 3:
+            return None
+        language = understanding.language.reply
+        best: list[tuple[Found, Trust]] = []
+        for question in understanding.questions:
+            retrieved = await self._find(turn, question, trail)
+            trust = judge(retrieved, self._weights)
+            if not trust.enough:
+                return None
+            best.append((in_language(retrieved.found[0], retrieved, language, self._weights), trust))
+        trail.steps["trust"] = [trust.trace() for _, trust in best]
+        return self._said([one for one, _ in best], min(trust.probability for _, trust in best), language)
+
+    async def _written(
+        self, turn: Turn, understanding: Understanding, retrieved: Retrieved, writer: Writer, trail: Trail
+    ) -> Decision:
+        language = understanding.language.reply
+        with trail.timed("llm"):
+            written = await writer.write(turn, understanding.question, language, retrieved.found)
+        trail.steps["llm"] = written.trace
+        if written.sufficiency is None:
+            return self._verbatim(turn, language, retrieved, trail)
+        shift = OPINION[written.sufficiency]
+        trust = judge(retrieved, self._weights, shift=shift)
+        if written.wants_person or written.sufficiency is Sufficiency.NO or not written.text:
+            return self._otherwise(turn, written, language, retrieved, trail)
+        trail.steps["trust"] = {**trust.trace(), "shift": shift}
+        if not trust.enough:
+            return self._hand_over(language, retrieved, trust)
+        return Decision(
+            action=Action.ANSWER,
+            text=written.text,
+            language=language,
+            reason="answered",
+            confidence=trust.probability,
+            sources=tuple(one.source() for one in written.cited),
+        )
+
+    def _otherwise(
+        self, turn: Turn, written: Written, language: str, retrieved: Retrieved, trail: Trail
+    ) -> Decision:
+        """The LLM says no, or what it wrote can't be sent although it says yes."""
+        if written.sufficiency is Sufficiency.YES and not written.wants_person:
+            return self._verbatim(turn, language, retrieved, trail)
+        trust = judge(retrieved, self._weights, shift=OPINION[Sufficiency.NO])
+        trail.steps["trust"] = {**trust.trace(), "shift": OPINION[Sufficiency.NO]}
+        return self._hand_over(language, retrieved, trust)
+
+    def _verbatim(self, turn: Turn, language: str, retrieved: Retrieved, trail: Trail) -> Decision:
+        trust = judge(retrieved, self._weights)
+        trail.steps["trust"] = trust.trace()
+        if trust.enough:
+            best = in_language(retrieved.found[0], retrieved, language, self._weights)
+            return self._said([best], trust.probability, language)
+        worth_asking = retrieved.by_meaning and trust.probability >= self._weights.clarify_from
+        if worth_asking and not offered(turn):
+            asked = ask_back(retrieved, trust, language, self._weights, self._phrasebook)
+            if asked is not None:
+                return asked
+        return self._hand_over(language, retrieved, trust)
+
+    def _said(self, found: Sequence[Found], probability: float, language: str) -> Decision:
+        texts = dict.fromkeys(one.item.answer for one in found)
+        return Decision(
+            action=Action.ANSWER,
+            text="\n\n".join(texts),
+            language=language,
+            reason="answered",
+            confidence=probability,
+            sources=tuple(one.source() for one in found),
+        )
+
+    def _hand_over(self, language: str, retrieved: Retrieved, trust: Trust) -> Decision:
+        return handed_over(
+            TriggerType.LOW_CONFIDENCE,
+            language,
+            confidence=trust.probability,
+            sources=[one.source() for one in retrieved.found[:3]],
+        )

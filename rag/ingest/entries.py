@@ -1,0 +1,40 @@
+"""Questions and answers as they stand in a file."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from rag.ingest.errors import IngestError
+from rag.language.detect import detect
+
+MOST_ANSWER = 4000
+"""Letters of one answer: WhatsApp and Telegram both cut off beyond that."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DocumentEntry:
+    question: str
+    answer: str
+    place: str
+    """Where it stands, in words for a person: «строка 14»."""
+
+    @property
+    def language(self) -> str:
+        return detect(f"{self.question} {self.answer}", hint="ru").reply
+
+
+def checked(entries: list[DocumentEntry], path: Path) -> list[DocumentEntry]:
+    """Raises IngestError for the first entry that can't be used."""
+    if not entries:
+        raise IngestError(f"{path.name}: не нашлось ни одного вопроса с ответом.")
+    for entry in entries:
+        if not entry.question:
+            raise IngestError(f"{path.name}, {entry.place}: пустой вопрос, допишите его или удалите строку.")
+        if not entry.answer:
+            raise IngestError(
+                f"{path.name}, {entry.place}: пустой ответ на вопрос «{entry.question}», допишите его."
+            )
+        if len(entry.answer) > MOST_ANSWER:
+            raise IngestError(
+                f"{path.name}, {entry.place}: ответ длиннее {MOST_ANSWER} знаков, разделите его на несколько."
+            )
+    return entries

@@ -1,0 +1,1 @@
+"""Greetings, thanks and the rest of what people say without asking anything."""

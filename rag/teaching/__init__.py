@@ -1,0 +1,1 @@
+"""What of the owner's replies is worth remembering."""
