@@ -4,10 +4,9 @@ from collections.abc import Sequence
 from pathlib import Path
 from uuid import UUID
 
-from rag.ingest import read_document
-
 from desk.knowledge import Lesson, Provenance
 from desk.ports import Desks
+from rag.ingest import read_document
 
 
 async def import_files(desks: Desks, client_id: UUID, paths: Sequence[Path]) -> int:

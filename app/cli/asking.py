@@ -7,16 +7,12 @@ from collections.abc import AsyncIterator, Iterator
 from contextlib import asynccontextmanager
 from dataclasses import asdict
 from pathlib import Path
-from typing import Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any
 from uuid import uuid4
 
 import typer
-from rag.evaluation import evaluate as evaluate_cases
-from rag.evaluation import read_cases
 
-from app.answering import open_rag
 from app.cli.clients import Slug, tenant_of
-from app.cli.evaluation import report_evaluation
 from app.cli.running import console, run_async, settings_from_environment
 from app.phrases import FluentPhrasebook
 from app.store import open_store, silent
@@ -24,7 +20,9 @@ from desk.decision import Decision, Turn
 from desk.message import Message, MessageStatus, Role
 from desk.tenant import Tenant
 from desk.wording import Wording
-from rag.assembly import Rag
+
+if TYPE_CHECKING:
+    from rag.assembly import Rag
 
 
 def ask(
@@ -51,13 +49,19 @@ async def _ask(slug: str, question: str, *, as_json: bool) -> None:
 
 
 async def _evaluate(slug: str, path: Path) -> None:
+    from app.cli.evaluation import show_report
+    from rag.evaluation import evaluate as evaluate_cases
+    from rag.evaluation import read_cases
+
     cases = read_cases(path)
     async with _answering(slug) as (tenant, rag):
-        report_evaluation(await evaluate_cases(rag.brain, tenant, cases))
+        show_report(await evaluate_cases(rag.brain, tenant, cases))
 
 
 @asynccontextmanager
-async def _answering(slug: str) -> AsyncIterator[tuple[Tenant, Rag]]:
+async def _answering(slug: str) -> AsyncIterator[tuple[Tenant, "Rag"]]:
+    from app.answering import open_rag
+
     settings = settings_from_environment()
     async with open_store(settings, silent) as store, open_rag(settings, store) as rag:
         tenant = await tenant_of(store, slug)

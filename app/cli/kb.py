@@ -6,10 +6,8 @@ from typing import Annotated
 import typer
 from rich.table import Table
 
-from app.answering import open_rag
 from app.cli.clients import Slug, tenant_of
 from app.cli.running import console, run_async, settings_from_environment
-from app.importing import import_files
 from app.store import open_store, silent
 
 cli = typer.Typer(help="Import, list, search and index the knowledge of a business.", no_args_is_help=True)
@@ -43,6 +41,8 @@ def reindex(slug: Slug) -> None:
 
 
 async def _import(slug: str, paths: list[Path]) -> None:
+    from app.importing import import_files
+
     async with open_store(settings_from_environment(), silent) as store:
         tenant = await tenant_of(store, slug)
         with console.status("Reading…"):
@@ -63,6 +63,8 @@ async def _list(slug: str) -> None:
 
 
 async def _search(slug: str, query: str, limit: int) -> None:
+    from app.answering import open_rag
+
     settings = settings_from_environment()
     async with open_store(settings, silent) as store, open_rag(settings, store) as rag:
         tenant = await tenant_of(store, slug)
@@ -75,6 +77,8 @@ async def _search(slug: str, query: str, limit: int) -> None:
 
 
 async def _reindex(slug: str) -> None:
+    from app.answering import open_rag
+
     settings = settings_from_environment()
     async with open_store(settings, silent) as store, open_rag(settings, store) as rag:
         tenant = await tenant_of(store, slug)

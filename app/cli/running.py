@@ -10,7 +10,6 @@ from typing import Any, NoReturn, TypeVar
 
 import typer
 from pydantic import ValidationError
-from rag.ingest.errors import IngestError
 from rich.console import Console
 from sqlalchemy.exc import DBAPIError, SQLAlchemyError
 
@@ -18,6 +17,7 @@ from app.embedded.errors import EmbeddedServerError
 from app.logs import configure_logs, mask
 from app.settings import Settings
 from desk.errors import DeskError
+from rag.ingest import IngestError
 from storage.vault import KeyLost
 
 console = Console(highlight=False)
@@ -81,6 +81,6 @@ def explain(error: Exception) -> str:
 def _loop_factory() -> Any:
     if sys.platform == "win32":
         return None
-    import uvloop  # noqa: PLC0415 -- not made for Windows
+    import uvloop
 
     return uvloop.new_event_loop
