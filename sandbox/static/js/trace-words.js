@@ -1,4 +1,4 @@
-// What the app's trace calls things, and what a person calls them.
+// What the app's trace calls things, and what a person calls them; words not listed are shown as they are.
 
 export const ACTIONS = {
   answer: ["Ответил сам", "good"],
@@ -13,23 +13,39 @@ export const ACTIONS = {
 
 const NAMES = {
   action: "Решение", reason: "Правило", confidence: "Уверенность", threshold: "Порог", trigger: "Почему человек",
-  language: "Язык", reply_language: "Язык ответа", intent: "Намерение", probability: "Вероятность", policy: "Правило бизнеса",
-  question: "Вопрос", standalone_question: "Вопрос целиком", parts: "Части", by_meaning: "По смыслу", scores: "Оценки",
-  understood: "Понято", understanding: "Понято", sources: "Источники", found: "Найдено", candidates: "Кандидаты", retrieved: "Найдено",
-  score: "Оценка", scored: "Оценено", text: "Текст", whole: "Целая фраза", model: "Модель", embedder: "Модель смысла",
-  trust: "Доверие", checks: "Проверки", check: "Проверка", features: "Признаки", error: "Ошибка", answer: "Ответ", draft: "Черновик",
-  ms: "Время", timings: "Время", timing: "Время", seconds: "Время", total: "Всего", understand: "Понять", retrieve: "Найти",
-  decide: "Решить", embed: "Смысл", llm: "Модель ответа", verbatim: "Дословно",
+  language: "Язык", reply_language: "Язык ответа", intent: "Намерение", probability: "Вероятность",
+  question: "Что искали", parts: "По частям", by_meaning: "Понято по смыслу", scores: "Похоже на",
+  sources: "На чём стоит ответ", found: "Ближайшее в знаниях", score: "Оценка", text: "Текст", whole: "Целая фраза",
+  answer: "Ответ", embedder: "Модель смысла", model: "Модель", trust: "Доверие", checks: "Проверки", error: "Ошибка",
+  failure: "Сбой", features: "Признаки", shift: "Голос модели ответа", cos: "по смыслу", cov: "по буквам",
+  margin: "отрыв от второго", letters_agree: "буквы согласны", z: "выделяется", length: "длина вопроса",
+  spread: "разброс", llm: "Модель ответа", tries: "Попытки", tokens: "токены", prompt: "Подсказка",
+  sufficiency: "Хватает ли источников", ms: "Время", seconds: "Время", timings: "Время", total: "Всего",
+  understand: "Понять", retrieve: "Найти", decide: "Решить", answering: "Ответить", write: "Написать",
 };
 
 const VALUES = {
-  ru: "русский", kk: "казахский", mixed: "смешанный", en: "английский", HUMAN_REQUEST: "просит человека", FRUSTRATION: "раздражён",
-  true: "да", false: "нет", low_confidence: "не уверен в ответе", answered: "есть ответ в знаниях", failure: "сбой",
+  ru: "русский", kk: "казахский", en: "английский", mixed: "русский с казахским", translit: "латиницей",
+  true: "да", false: "нет", yes: "да", partly: "отчасти", no: "нет",
+  question: "вопрос", booking: "запись", human_request: "просит человека", frustration: "раздражение",
+  payment: "оплата", refund: "возврат", medical: "здоровье", complaint: "жалоба", reschedule: "перенос записи",
+  cancel: "отмена записи", legal: "право", opt_out: "не писать больше", opt_in: "снова писать",
+  small_talk: "разговор", acknowledgement: "принято к сведению", off_topic: "не по делу", injection: "попытка обмана",
+  low_confidence: "нет уверенности в ответе", answered: "ответ есть в знаниях", failure: "сбой",
+  ambiguous: "вопрос понятен по-разному", option_chosen: "клиент выбрал вариант", wordless: "сообщение без слов",
+  none_of_the_options: "ни один вариант не подошёл", index_unavailable: "знания сейчас недоступны",
   "state:pending": "разговор ждёт человека", "state:manager_active": "разговор ведёт человек",
 };
 
+const PREFIXES = [["intent:", "намерение: "], ["talk:", "вежливость: "], ["state:", "состояние: "]];
+
 export const nameOf = (key) => NAMES[key] ?? NAMES[key.replace(/_(ms|seconds)$/, "")] ?? key.replaceAll("_", " ");
-export const valueOf = (value) => VALUES[String(value)] ?? String(value);
+
+export function valueOf(value) {
+  const text = String(value);
+  const [prefix, words] = PREFIXES.find(([one]) => text.startsWith(one)) ?? ["", ""];
+  return VALUES[text] ?? VALUES[text.toLowerCase()] ?? words + (VALUES[text.slice(prefix.length)] ?? text.slice(prefix.length));
+}
 
 const SECTIONS = [
   ["understood", /understand|understood|language|intent|question|polic|part|meaning/],
@@ -38,7 +54,13 @@ const SECTIONS = [
   ["decided", /action|reason|confiden|trust|threshold|check|trigger|decid|decision|answer|draft|error|llm|verbatim/],
 ];
 
-export const TITLES = [["understood", "Что понято"], ["found", "Что нашлось"], ["decided", "Что решено и почему"], ["time", "Сколько заняло"], ["other", "Ещё"]];
+export const TITLES = [
+  ["understood", "Что понято"],
+  ["found", "Что нашлось"],
+  ["decided", "Что решено и почему"],
+  ["time", "Сколько заняло"],
+  ["other", "Ещё"],
+];
 
 /** The section of the drawer where a top-level key of the trace belongs; unknown keys go to the last one. */
 export const sectionOf = (key) => SECTIONS.find(([, pattern]) => pattern.test(key))?.[0] ?? "other";

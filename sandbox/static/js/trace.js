@@ -44,7 +44,7 @@ function close() {
 }
 
 function show(message, ...content) {
-  byId("trace-body").replaceChildren(h("blockquote", { class: "trace-question" }, message.text || "Файл без слов"), ...content);
+  byId("trace-body").replaceChildren(h("blockquote", { class: "trace-question" }, message.text || "Файл без слов"), ...content.filter(Boolean));
 }
 
 function decided(decision) {
@@ -57,7 +57,7 @@ function decided(decision) {
     said.add(fact);
     if (shown) sections.get(section).push(shown);
   }
-  return [verdict(action, reason, confidence, rest.threshold), ...TITLES.map(([id, title]) => section(title, sections.get(id))), raw(decision)];
+  return [verdict(action, reason, confidence, rest.threshold ?? rest.trust?.threshold), ...TITLES.map(([id, title]) => section(title, sections.get(id))), raw(decision)];
 }
 
 /** [key, section, value] of the trace; an object that is a section's own stands open, without a heading. */
