@@ -1,34 +1,25 @@
 """Puts the parts together."""
 
 from collections.abc import Sequence
-from pathlib import Path
 from uuid import UUID
-
-from qdrant_client import AsyncQdrantClient
 
 from desk.decision import Source
 from desk.ports import Brain, Desks, Phrasebook, Teacher, Tenants
-from rag.answering.breaker import Breaker
-from rag.answering.llm import Llm
+from rag.answering.port import Llm
 from rag.answering.promises import PromiseCheck
 from rag.answering.writer import Writer
 from rag.brain.brain import RagBrain
 from rag.brain.questions import Questions
 from rag.config import RagConfig
-from rag.embedding.centred import centred
-from rag.embedding.embedded import EmbeddedEmbedder
-from rag.embedding.http import HttpEmbedder
 from rag.embedding.port import Embedder, EmbedderUnavailable
 from rag.follower import IndexFollower
-from rag.index.collection import Collection
-from rag.index.embedded import EmbeddedIndex
 from rag.index.port import KnowledgeIndex
-from rag.index.server import ServerIndex
 from rag.indexing import PointMaker
 from rag.language.detect import detect
 from rag.phrases.classifier import Classifier
 from rag.ports import KnowledgeFeed, VectorStore
 from rag.retrieval.retriever import Retriever
+from rag.services import open_embedder, open_index, open_llm
 from rag.talk.small import SmallTalk
 from rag.teaching.teacher import RagTeacher
 from rag.understanding.reader import Reader
@@ -93,8 +84,8 @@ def build_rag(
     phrasebook: Phrasebook,
 ) -> Rag:
     """Nothing is loaded, opened or asked yet, beside a folder for the index."""
-    embedder = _embedder(config)
-    index = _index(config, embedder)
+    embedder = open_embedder(config)
+    index = open_index(config, embedder)
     weights = weights_for(embedder.id)
     vocabularies = Vocabularies()
     retriever = Retriever(
@@ -103,7 +94,7 @@ def build_rag(
     intents, talk, replies = (
         Classifier(folder, embedder, config.work_folder / "models") for folder in FOLDERS
     )
-    llm = _llm(config)
+    llm = open_llm(config)
     questions = Questions(
         retriever=retriever,
         writer=Writer(llm, PromiseCheck(replies)) if llm else None,
@@ -124,32 +115,4 @@ def build_rag(
         retriever=retriever,
         classifiers=(intents, talk, replies),
         resources=(index, embedder, *([llm] if llm else [])),
-    )
-
-
-def _embedder(config: RagConfig) -> Embedder:
-    if not config.embeddings_url:
-        return centred(EmbeddedEmbedder())
-    return HttpEmbedder(config.embeddings_url, model=config.embeddings_model, dims=config.embeddings_dims)
-
-
-def _index(config: RagConfig, embedder: Embedder) -> KnowledgeIndex:
-    if not config.qdrant_url:
-        return EmbeddedIndex(Path(config.work_folder), dims=embedder.dims)
-    client = AsyncQdrantClient(url=config.qdrant_url, api_key=config.qdrant_api_key or None, timeout=5)
-    collection = Collection(
-        client, alias=config.qdrant_collection, embedder_id=embedder.id, dims=embedder.dims
-    )
-    return ServerIndex(client, collection)
-
-
-def _llm(config: RagConfig) -> Llm | None:
-    """The owner's own words are enough where no LLM is configured."""
-    if not config.openai_api_key:
-        return None
-    return Llm(
-        api_key=config.openai_api_key,
-        base_url=config.openai_base_url,
-        model=config.openai_model,
-        breaker=Breaker(),
     )

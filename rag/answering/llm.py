@@ -2,35 +2,27 @@
 
 import json
 import time
-from dataclasses import dataclass
+from typing import TYPE_CHECKING, cast
 
 from openai import AsyncOpenAI, OpenAIError
-from openai.types.chat import ChatCompletionMessageParam
 
 from rag.answering.breaker import Breaker
-from rag.answering.drafts import SCHEMA, BadDraft, Draft, draft_from
+from rag.answering.drafts import SCHEMA, BadDraft, draft_from
+from rag.answering.port import ChatMessage, LlmUnavailable, Reply
+
+if TYPE_CHECKING:
+    from openai.types.chat import ChatCompletionMessageParam
 
 
-class LlmUnavailable(Exception):
-    """No draft: the server is away, slow, refuses, or was given a rest after failing too often."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Reply:
-    draft: Draft
-    tokens: int
-    milliseconds: int
-
-
-class Llm:
+class OpenAiLlm:
     """Busy (429) or failing (5xx) servers are asked once more, within the caller's deadline."""
 
-    def __init__(self, *, api_key: str, base_url: str, model: str, breaker: Breaker) -> None:
+    def __init__(self, *, api_key: str, base_url: str, model: str) -> None:
         self._client = AsyncOpenAI(api_key=api_key, base_url=base_url or None, max_retries=1)
         self._model = model
-        self._breaker = breaker
+        self._breaker = Breaker()
 
-    async def draft(self, messages: list[ChatCompletionMessageParam], *, patience_seconds: float) -> Reply:
+    async def draft(self, messages: list[ChatMessage], *, patience_seconds: float) -> Reply:
         """Raises LlmUnavailable, or BadDraft when something else than the asked shape comes back."""
         if self._breaker.open:
             raise LlmUnavailable("the LLM rests after failing too often")
@@ -38,7 +30,7 @@ class Llm:
         try:
             completion = await self._client.chat.completions.create(
                 model=self._model,
-                messages=messages,
+                messages=cast("list[ChatCompletionMessageParam]", messages),
                 timeout=patience_seconds,
                 response_format={
                     "type": "json_schema",

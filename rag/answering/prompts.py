@@ -3,9 +3,8 @@
 from collections.abc import Sequence
 from functools import cache
 
-from openai.types.chat import ChatCompletionMessageParam
-
 from desk.message import Message, Role
+from rag.answering.port import ChatMessage
 from rag.fitted import DATA
 from rag.privacy import masked
 from rag.retrieval.found import Found
@@ -21,7 +20,7 @@ def prompt(name: str) -> str:
 
 def messages(
     *, business: str, language: str, question: str, history: Sequence[Message], sources: Sequence[Found]
-) -> list[ChatCompletionMessageParam]:
+) -> list[ChatMessage]:
     """Personal numbers are masked before they leave the machine."""
     system = prompt(ANSWER).format(business=business, language=language)
     listed = "\n\n".join(
@@ -32,9 +31,7 @@ def messages(
     return [{"role": "system", "content": system}, {"role": "user", "content": asked}]
 
 
-def repaired(
-    asked: list[ChatCompletionMessageParam], draft: str, problems: Sequence[str]
-) -> list[ChatCompletionMessageParam]:
+def repaired(asked: list[ChatMessage], draft: str, problems: Sequence[str]) -> list[ChatMessage]:
     complaint = prompt(REPAIR).format(problems="; ".join(problems))
     return [*asked, {"role": "assistant", "content": draft}, {"role": "user", "content": complaint}]
 

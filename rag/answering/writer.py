@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from desk.decision import Turn
 from rag.answering.checks import problems
 from rag.answering.drafts import BadDraft, Draft, Sufficiency
-from rag.answering.llm import Llm, LlmUnavailable, Reply
+from rag.answering.port import Llm, LlmUnavailable, Reply
 from rag.answering.promises import PromiseCheck
 from rag.answering.prompts import ANSWER, messages, repaired
 from rag.retrieval.found import Found

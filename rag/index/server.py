@@ -16,6 +16,15 @@ from rag.index.port import VECTORS, Candidate, IndexPoint, IndexUnavailable
 from rag.vectors import Matrix
 
 _PAGE = 1000
+PATIENCE_SECONDS = 5
+
+
+def open_server_index(url: str, *, api_key: str, alias: str, embedder_id: str, dims: int) -> "ServerIndex":
+    """Nothing is asked of the server yet. Its version is not checked against the client's."""
+    client = AsyncQdrantClient(
+        url=url, api_key=api_key or None, timeout=PATIENCE_SECONDS, check_compatibility=False
+    )
+    return ServerIndex(client, Collection(client, alias=alias, embedder_id=embedder_id, dims=dims))
 
 
 class ServerIndex:
