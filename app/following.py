@@ -2,13 +2,13 @@
 
 import asyncio
 
-from rag.assembly import Follower
+from rag.follower import IndexFollower
 
 LOOK_SECONDS = 1.0
 
 
 class Following:
-    def __init__(self, follower: Follower) -> None:
+    def __init__(self, follower: IndexFollower) -> None:
         self._follower = follower
         self._woken = asyncio.Event()
         self._stopping = False

@@ -33,7 +33,7 @@ def mask(text: str) -> str:
 
 def configure_logs(level: str, target: IO[str] | Path | None = None) -> None:
     """To `target`: standard error if not given, appended if a file. The libraries' logs come along."""
-    stream = target.open("a", encoding="utf-8") if isinstance(target, Path) else target or sys.stderr
+    stream = _opened(target) if isinstance(target, Path) else target or sys.stderr
     logger.remove()
     logger.add(
         lambda message: _write(stream, message),
@@ -43,6 +43,11 @@ def configure_logs(level: str, target: IO[str] | Path | None = None) -> None:
         format=_bare,
     )
     logging.basicConfig(handlers=[_Forward()], level=logging.WARNING, force=True)
+
+
+def _opened(path: Path) -> IO[str]:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    return path.open("a", encoding="utf-8")
 
 
 def _bare(_: Any) -> str:

@@ -105,9 +105,9 @@ class Card:
 
 
 def deciding(said: Sequence[Message]) -> Mapping[str, Any]:
-    """The trace of the last client message for which something was looked up."""
+    """The trace of the last client message on which the bot decided; later ones only went to the team."""
     traces = (message.decision for message in reversed(said) if message.role is Role.CLIENT)
-    return next((trace for trace in traces if trace and trace.get("sources")), {})
+    return next((trace for trace in traces if trace and "action" in trace), {})
 
 
 def local_time(moment: datetime | None, timezone: str) -> str:
