@@ -59,7 +59,11 @@ def test_a_telegram_client_has_no_whatsapp_link() -> None:
 
 def test_a_card_shows_what_was_found_and_how_sure_the_bot_was() -> None:
     """The trace of the last question that was looked up stands on the card, also after later messages."""
-    trace = {"sources": [{"question": "Где вы находитесь?", "score": 0.5}], "confidence": 0.41}
+    trace = {
+        "action": "human",
+        "sources": [{"question": "Где вы находитесь?", "score": 0.5}],
+        "confidence": 0.41,
+    }
     talk = (said(Role.CLIENT, "Парковка?", decision=trace), said(Role.CLIENT, "Ау", decision={"reason": "x"}))
     card = text(facts(said=talk))
     assert "Где вы находитесь?" in card
@@ -108,7 +112,7 @@ def test_the_longest_card_is_one_message(language: str, letter: str) -> None:
     long = letter * 6000
     sources = [{"question": long, "score": 1.0}] * 9
     talk = [said(Role.MANAGER, long, author=long, media=Media(kind=MediaKind.LOCATION))] * 19
-    talk.append(said(Role.CLIENT, long, decision={"sources": sources, "confidence": 1.0}))
+    talk.append(said(Role.CLIENT, long, decision={"action": "human", "sources": sources, "confidence": 1.0}))
     base = facts(language, said=tuple(talk), warning=long)
     handover = replace(
         base.handover,
