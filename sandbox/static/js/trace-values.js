@@ -1,13 +1,18 @@
 // Any value of a decision trace as something to look at: bars for shares and times, cards for what was found.
 
 import { h } from "./dom.js";
-import { nameOf, valueOf } from "./trace-words.js";
+import { inOrder, nameOf, valueOf } from "./trace-words.js";
 
 const SHARE = /score|prob|confid|threshold|share|trust|similarity/;
 const TIME = /(^|_)(ms|seconds|timings?|elapsed|duration|took)$/;
 const FOLDED = new Set(["parts", "history", "features", "tries"]);
 
-export const percent = (value) => `${Math.round(value * 100)} %`;
+export function percent(value) {
+  const rounded = Math.round(value * 100);
+  return rounded === 100 && value < 1 ? "> 99 %" : `${rounded} %`;
+}
+
+
 const width = (share) => `${Math.max(0, Math.min(1, share)) * 100}%`;
 const isObject = (value) => value !== null && typeof value === "object" && !Array.isArray(value);
 const isNumbers = (value) => isObject(value) && Object.values(value).length > 0 && Object.values(value).every((one) => typeof one === "number");
@@ -50,7 +55,7 @@ function grouped(key, content, depth) {
 
 function numbers(key, value) {
   const timed = TIME.test(key);
-  const all = Object.entries(value);
+  const all = inOrder(Object.entries(value));
   if (!timed) all.sort((a, b) => b[1] - a[1]);
   const shares = !timed && all.every(([, one]) => one >= 0 && one <= 1) && /score/.test(key);
   const most = shares ? 1 : Math.max(...all.map(([, one]) => Math.abs(one)), 1e-9);

@@ -14,15 +14,23 @@ export const ACTIONS = {
 const NAMES = {
   action: "Решение", reason: "Правило", confidence: "Уверенность", threshold: "Порог", trigger: "Почему человек",
   language: "Язык", reply_language: "Язык ответа", intent: "Намерение", probability: "Вероятность",
-  question: "Что искали", parts: "По частям", by_meaning: "Понято по смыслу", scores: "Похоже на",
+  question: "Что искали", by_meaning: "Понято по смыслу", parts: "По частям", scores: "Похоже на",
   sources: "На чём стоит ответ", found: "Ближайшее в знаниях", score: "Оценка", text: "Текст", whole: "Целая фраза",
   answer: "Ответ", embedder: "Модель смысла", model: "Модель", trust: "Доверие", checks: "Проверки", error: "Ошибка",
   failure: "Сбой", features: "Признаки", shift: "Голос модели ответа", cos: "по смыслу", cov: "по буквам",
   margin: "отрыв от второго", letters_agree: "буквы согласны", z: "выделяется", length: "длина вопроса",
   spread: "разброс", llm: "Модель ответа", tries: "Попытки", tokens: "токены", prompt: "Подсказка",
-  sufficiency: "Хватает ли источников", ms: "Время", seconds: "Время", timings: "Время", total: "Всего",
-  understand: "Понять", retrieve: "Найти", decide: "Решить", answering: "Ответить", write: "Написать",
+  sufficiency: "Хватает ли источников", ms: "Время", seconds: "Время", timings: "Время",
+  understand: "Понять", retrieve: "Найти", answering: "Ответить", write: "Написать", decide: "Решить", total: "Всего",
 };
+
+const ORDER = Object.keys(NAMES);
+
+/** Known keys in the order of a story, the others after them. */
+export function inOrder(entries) {
+  const place = ([key]) => (ORDER.includes(key) ? ORDER.indexOf(key) : ORDER.length);
+  return [...entries].sort((one, other) => place(one) - place(other));
+}
 
 const VALUES = {
   ru: "русский", kk: "казахский", en: "английский", mixed: "русский с казахским", translit: "латиницей",

@@ -3,7 +3,7 @@
 import { get } from "./api.js";
 import { byId, h } from "./dom.js";
 import { bar, entry, percent } from "./trace-values.js";
-import { ACTIONS, nameOf, sectionOf, TITLES, valueOf } from "./trace-words.js";
+import { ACTIONS, inOrder, nameOf, sectionOf, TITLES, valueOf } from "./trace-words.js";
 
 const ASK_AGAIN_MS = 1000;
 const OPEN = new Set(["understood", "found", "decided"]);
@@ -62,10 +62,10 @@ function decided(decision) {
 
 /** [key, section, value] of the trace; an object that is a section's own stands open, without a heading. */
 function flattened(trace) {
-  return Object.entries(trace).flatMap(([key, value]) => {
+  return inOrder(Object.entries(trace)).flatMap(([key, value]) => {
     const section = sectionOf(key);
     if (!OPEN.has(section) || !value || typeof value !== "object" || Array.isArray(value)) return [[key, section, value]];
-    return Object.entries(value).map(([name, one]) => [name, section, one]);
+    return inOrder(Object.entries(value)).map(([name, one]) => [name, section, one]);
   });
 }
 
