@@ -90,10 +90,12 @@ class Governor(BaseRequestMiddleware):
         queue = self._queues.setdefault(lane, Queue())
         ticket = queue.join(urgency)
         try:
-            await queue.until_first(ticket)
-            while wait := await self._slots.take(lane, self._paces.of(chat_id)):
-                await self._sleep(wait)
+            while True:
                 await queue.until_first(ticket)
+                wait = await self._slots.take(lane, self._paces.of(chat_id))
+                if not wait:
+                    return
+                await self._sleep(wait)
         finally:
             queue.leave(ticket)
             if not queue:

@@ -204,6 +204,18 @@ async def test_a_moved_group_is_followed_at_once(house: House, tenants: Any) -> 
     assert house.telegram.of(SendMessage)[-1].chat_id == -1002000000002
 
 
+async def test_another_group_gets_a_card_of_its_own(house: House, tenants: Any, tenant: Tenant) -> None:
+    """The owner chose another group: an open hand-over moves there, and nothing of the old is touched."""
+    handover = await house.ask()
+    await tenants.save(replace(tenant, telegram_chat_id=-1003000000003))
+    moved = replace(house, tenant=replace(tenant, telegram_chat_id=-1003000000003))
+    await moved.press(AIGUL, f"take_{handover.id}", chat_id=-1003000000003)
+    house.telegram.calls.clear()
+    await house.work()
+    assert house.telegram.names == ["CreateForumTopic", "SendMessage", "PinChatMessage"]
+    assert house.telegram.of(SendMessage)[0].chat_id == -1003000000003
+
+
 async def test_no_icon_is_no_obstacle(house: House) -> None:
     """Where Telegram offers no fitting icon the topic is made with its usual one."""
     house.telegram.prepare(GetForumTopicIconStickers, lambda _: [])
