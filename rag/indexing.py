@@ -26,7 +26,7 @@ class PointMaker:
         hashes = {item.id: text_hash(item) for item in items}
         kept = await self._store.get(self._embedder.id, hashes)
         fresh = [item for item in items if not self._fits(kept.get(item.id))]
-        vectors = {**kept, **await self._embed(fresh, hashes)}
+        vectors = {**kept, **await self._embed(fresh, hashes)} if fresh else kept
         return [
             IndexPoint(
                 item=item,

@@ -35,7 +35,7 @@ def _counted(text: str) -> Counter[str]:
 @cache
 def language_model() -> Fitted:
     """The shipped file; fitted anew in about two seconds when the phrases have changed since."""
-    return fitted.load(PATH, _fingerprint()) or fit_language_model()
+    return fitted.load(PATH, fingerprint_of_phrases()) or fit_language_model()
 
 
 def fit_language_model() -> Fitted:
@@ -43,8 +43,9 @@ def fit_language_model() -> Fitted:
     linear = fit(
         features([phrase.text for phrase in phrases]), [phrase.language for phrase in phrases], l2=_L2
     )
-    return Fitted(linear=linear, centre=np.zeros(0, np.float32), fingerprint=_fingerprint())
+    return Fitted(linear=linear, centre=np.zeros(0, np.float32), fingerprint=fingerprint_of_phrases())
 
 
-def _fingerprint() -> str:
+def fingerprint_of_phrases() -> str:
+    """Of what the model is to be fitted on now."""
     return fingerprint(examples("intents"), _FORM)

@@ -1,0 +1,62 @@
+"""One embedder and one business for all tests: loading them is the slow part."""
+
+from collections.abc import AsyncIterator
+from pathlib import Path
+from uuid import uuid4
+
+import pytest
+
+from app.phrases import FluentPhrasebook
+from desk.tenant import Tenant
+from rag.assembly import Rag, build_rag
+from rag.config import RagConfig
+from rag.embedding.centred import centred
+from rag.embedding.embedded import EmbeddedEmbedder
+from rag.embedding.port import Embedder
+from rag.ingest import read_document
+from rag.phrases.classifier import Classifier
+from rag.understanding.reader import Reader
+from tests.unit.rag.memory import MemoryKnowledge, MemoryTenants
+
+SALON = Path(__file__).parents[3] / "demo" / "salon"
+
+
+@pytest.fixture(scope="session")
+def embedder() -> Embedder:
+    return centred(EmbeddedEmbedder())
+
+
+@pytest.fixture(scope="session")
+def salon() -> Tenant:
+    return Tenant(id=uuid4(), slug="demo", name="Меруерт Бақ", profile={"phone": "+7 700 000 00 01"})
+
+
+@pytest.fixture(scope="session")
+def reader(embedder: Embedder, tmp_path_factory: pytest.TempPathFactory) -> Reader:
+    return Reader(Classifier("intents", embedder, tmp_path_factory.mktemp("models")))
+
+
+@pytest.fixture(scope="session")
+def knowledge(salon: Tenant) -> MemoryKnowledge:
+    memory = MemoryKnowledge()
+    for name in ("knowledge.ru.md", "knowledge.kk.md", "prices.csv"):
+        for entry in read_document(SALON / name):
+            memory.add(salon.id, entry.question, entry.answer, entry.language)
+    return memory
+
+
+@pytest.fixture(scope="session")
+async def rag(
+    salon: Tenant, knowledge: MemoryKnowledge, tmp_path_factory: pytest.TempPathFactory
+) -> AsyncIterator[Rag]:
+    built = build_rag(
+        RagConfig(work_folder=tmp_path_factory.mktemp("work")),
+        desks=knowledge.desks,
+        tenants=MemoryTenants(salon),
+        feed=knowledge,
+        vectors=knowledge,
+        phrasebook=FluentPhrasebook(),
+    )
+    await built.warm()
+    yield built
+    await built.close()

@@ -1,0 +1,91 @@
+"""The ports of the answering side, kept in memory: what PostgreSQL does in the product."""
+
+from collections.abc import AsyncIterator, Mapping, Sequence
+from contextlib import asynccontextmanager
+from dataclasses import replace
+from typing import Any
+from uuid import UUID, uuid4
+
+from desk.knowledge import KnowledgeItem, Provenance
+from desk.tenant import Tenant
+from rag.vectors import Matrix
+
+
+class MemoryKnowledge:
+    """Desks, feed and vector store over one dictionary."""
+
+    def __init__(self) -> None:
+        self.items: dict[UUID, KnowledgeItem] = {}
+        self.vectors: dict[tuple[str, UUID], tuple[str, Matrix]] = {}
+        self.revision = 0
+
+    def add(self, client_id: UUID, question: str, answer: str, language: str = "ru") -> KnowledgeItem:
+        self.revision += 1
+        item = KnowledgeItem(
+            id=uuid4(),
+            client_id=client_id,
+            question=question,
+            answer=answer,
+            language=language,
+            version=1,
+            revision=self.revision,
+            live=True,
+            provenance=Provenance(source="owner"),
+        )
+        self.items[item.id] = item
+        return item
+
+    def change(self, item: KnowledgeItem, **changes: Any) -> KnowledgeItem:
+        self.revision += 1
+        changed = replace(item, revision=self.revision, **changes)
+        self.items[item.id] = changed
+        return changed
+
+    async def changes(self, after_revision: int, limit: int) -> Sequence[KnowledgeItem]:
+        later = [item for item in self.items.values() if item.revision > after_revision]
+        return sorted(later, key=lambda item: item.revision)[:limit]
+
+    async def get(self, embedder_id: str, wanted: Mapping[UUID, str]) -> Mapping[UUID, Matrix]:
+        kept = {item_id: self.vectors.get((embedder_id, item_id)) for item_id in wanted}
+        return {item_id: one[1] for item_id, one in kept.items() if one and one[0] == wanted[item_id]}
+
+    async def put(
+        self, client_id: UUID, embedder_id: str, item_id: UUID, text_hash: str, vectors: Matrix
+    ) -> None:
+        assert self.items[item_id].client_id == client_id
+        self.vectors[embedder_id, item_id] = (text_hash, vectors)
+
+    @asynccontextmanager
+    async def desks(self, client_id: UUID) -> AsyncIterator[Any]:
+        yield _Desk(self, client_id)
+
+
+class _Desk:
+    def __init__(self, memory: MemoryKnowledge, client_id: UUID) -> None:
+        self.client_id = client_id
+        self.knowledge = self
+        self._memory = memory
+
+    async def among(self, item_ids: Sequence[UUID]) -> Sequence[KnowledgeItem]:
+        items = (self._memory.items.get(item_id) for item_id in item_ids)
+        return [item for item in items if item and item.live and item.client_id == self.client_id]
+
+
+class MemoryTenants:
+    def __init__(self, *tenants: Tenant) -> None:
+        self._tenants = tenants
+
+    async def get(self, client_id: UUID) -> Tenant:
+        return next(tenant for tenant in self._tenants if tenant.id == client_id)
+
+    async def all(self) -> Sequence[Tenant]:
+        return self._tenants
+
+    async def by_slug(self, slug: str) -> Tenant | None:
+        return next((tenant for tenant in self._tenants if tenant.slug == slug), None)
+
+    async def by_chat(self, chat_id: int) -> Tenant | None:
+        return next((tenant for tenant in self._tenants if tenant.telegram_chat_id == chat_id), None)
+
+    async def moved(self, client_id: UUID, chat_id: int) -> None:
+        raise NotImplementedError

@@ -1,0 +1,122 @@
+"""The index follows the knowledge."""
+
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from uuid import uuid4
+
+import numpy as np
+
+from desk.tenant import Tenant
+from rag.embedding.port import EmbedderUnavailable
+from rag.follower import IndexFollower
+from rag.index.embedded import EmbeddedIndex
+from rag.indexing import PointMaker
+from rag.vectors import Matrix, normalised
+from rag.vocabulary import Vocabularies
+from tests.unit.rag.memory import MemoryKnowledge, MemoryTenants
+
+
+class CountingEmbedder:
+    """Vectors that follow from the text alone; `meanwhile` runs while it is at work."""
+
+    id, dims = "counting", 8
+
+    def __init__(self) -> None:
+        self.embedded: list[str] = []
+        self.away = False
+        self.meanwhile: Callable[[], object] = list
+
+    async def queries(self, texts: Sequence[str]) -> Matrix:
+        return await self.passages(texts)
+
+    async def passages(self, texts: Sequence[str]) -> Matrix:
+        if self.away:
+            raise EmbedderUnavailable("away")
+        self.embedded += texts
+        meanwhile, self.meanwhile = self.meanwhile, list
+        meanwhile()
+        seeds = [abs(hash(text)) % 2**32 for text in texts]
+        return normalised(
+            np.stack([np.random.default_rng(seed).normal(size=8) for seed in seeds]).astype(np.float32)
+        )
+
+    async def close(self) -> None: ...
+
+
+class World:
+    def __init__(self, folder: Path) -> None:
+        self.tenant = Tenant(id=uuid4(), slug="demo", name="Салон")
+        self.memory = MemoryKnowledge()
+        self.embedder = CountingEmbedder()
+        self.index = EmbeddedIndex(folder, dims=8)
+        self.vocabularies = Vocabularies()
+
+    def follower(self) -> IndexFollower:
+        return IndexFollower(
+            feed=self.memory,
+            index=self.index,
+            points=PointMaker(self.embedder, self.memory),
+            tenants=MemoryTenants(self.tenant),
+            vocabularies=self.vocabularies,
+        )
+
+
+async def test_new_changed_and_retired_entries_reach_the_index(tmp_path: Path) -> None:
+    """After each catch-up the index holds exactly the live entries."""
+    world = World(tmp_path)
+    follower = world.follower()
+    item = world.memory.add(world.tenant.id, "Парковка?", "Во дворе.")
+    assert await follower.catch_up() == 1
+    first = await world.index.known(world.tenant.id)
+    world.memory.change(item, answer="На улице.")
+    await follower.catch_up()
+    assert await world.index.known(world.tenant.id) != first
+    world.memory.change(item, live=False)
+    await follower.catch_up()
+    assert await world.index.known(world.tenant.id) == {}
+    assert await follower.catch_up() == 0
+
+
+async def test_a_restart_embeds_nothing_anew(tmp_path: Path) -> None:
+    """Kept vectors rebuild the index without the embedder."""
+    world = World(tmp_path / "a")
+    world.memory.add(world.tenant.id, "Парковка?", "Во дворе.")
+    await world.follower().catch_up()
+    world.index = EmbeddedIndex(tmp_path / "b", dims=8)
+    world.embedder.away = True
+    await world.follower().catch_up()
+    assert len(await world.index.known(world.tenant.id)) == 1
+
+
+async def test_a_change_while_embedding_wins(tmp_path: Path) -> None:
+    """An entry that was changed while its older text was being embedded ends up with the newer one."""
+    world = World(tmp_path)
+    item = world.memory.add(world.tenant.id, "Парковка?", "Во дворе.")
+    world.embedder.meanwhile = lambda: world.memory.change(item, answer="Парковки нет.")
+    await world.follower().catch_up()
+    assert "Парковки нет." in world.embedder.embedded
+    hashes = {hash_ for hash_, _ in world.memory.vectors.values()}
+    assert set((await world.index.known(world.tenant.id)).values()) == hashes
+
+
+async def test_an_embedder_away_delays_and_loses_nothing(tmp_path: Path) -> None:
+    """What could not be embedded is indexed once the embedder is back; its words count meanwhile."""
+    world = World(tmp_path)
+    follower = world.follower()
+    item = world.memory.add(world.tenant.id, "Парковка?", "Во дворе.")
+    world.embedder.away = True
+    assert await follower.catch_up() == 0
+    assert item.id in world.vocabularies[world.tenant.id]
+    world.embedder.away = False
+    assert await follower.catch_up() == 1
+
+
+async def test_a_lasting_index_loses_what_the_database_no_longer_knows(tmp_path: Path) -> None:
+    """Entries of an erased past are dropped at the first comparison."""
+    world = World(tmp_path)
+    item = world.memory.add(world.tenant.id, "Парковка?", "Во дворе.")
+    await world.follower().catch_up()
+    del world.memory.items[item.id]
+    world.vocabularies = Vocabularies()
+    await world.follower().catch_up()
+    assert await world.index.known(world.tenant.id) == {}

@@ -1,0 +1,124 @@
+"""What a message wants, decided by meaning."""
+
+import pytest
+
+from desk.tenant import Tenant
+from rag import fitted
+from rag.embedding.port import Embedder, EmbedderUnavailable
+from rag.intents.kinds import PERSON, Intent
+from rag.language import model as language_model
+from rag.phrases.classifier import Classifier
+from rag.phrases.examples import examples, fingerprint
+from rag.phrases.features import FORM
+from rag.phrases.training import LETTERS, shipped
+from rag.understanding.follow_up import standalone
+from rag.understanding.parts import clauses, joined, sentences
+from rag.understanding.reader import Reader
+from rag.vectors import Matrix
+from tests.unit.rag.talks import said, turn
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "когда вы заканчиваете работу?",
+        "у вас есть искусственные ресницы?",
+        "администратор до скольки на месте?",
+        "нужна ли предоплата?",
+        "какие условия отмены записи?",
+        "есть ли гарантия?",
+        "сколько человек у вас работает?",
+    ],
+)
+async def test_look_alikes_are_questions(reader: Reader, salon: Tenant, text: str) -> None:
+    """Words that only look like law, refunds or people are not taken for them."""
+    assert (await reader.read(turn(salon, text))).intent is Intent.QUESTION
+
+
+@pytest.mark.parametrize(
+    ("text", "intent"),
+    [
+        ("позовите живого человека", Intent.HUMAN_REQUEST),
+        ("адаммен сөйлескім келеді", Intent.HUMAN_REQUEST),
+        ("с администратором соедините пж", Intent.HUMAN_REQUEST),
+        ("верните мои деньги за вчерашнее", Intent.REFUND),
+        ("ақшамды қайтарып беріңіздер", Intent.REFUND),
+        ("перенесите мою запись на среду", Intent.RESCHEDULE),
+        ("отмените мою запись на завтра", Intent.CANCEL),
+        ("запишите меня на субботу в три", Intent.BOOKING),
+        ("не присылайте мне больше сообщений", Intent.OPT_OUT),
+    ],
+)
+async def test_demands_are_recognised(reader: Reader, salon: Tenant, text: str, intent: Intent) -> None:
+    """A demand is known in Russian and Kazakh."""
+    assert (await reader.read(turn(salon, text))).intent is intent
+
+
+async def test_a_demand_beside_a_question_wins(reader: Reader, salon: Tenant) -> None:
+    """A person is one message away even when the message also asks something."""
+    read = await reader.read(turn(salon, "Здравствуйте! Сколько стоит маникюр? И позовите менеджера"))
+    assert read.intent in PERSON
+
+
+async def test_small_talk_never_shadows_a_question(reader: Reader, salon: Tenant) -> None:
+    """«Привет, как дела? Сколько стоит педикюр?» is a question, looked up without the greeting."""
+    read = await reader.read(turn(salon, "Привет!", "Как дела?", "Сколько стоит педикюр?"))
+    assert read.intent is Intent.QUESTION
+    assert read.question == "Сколько стоит педикюр?"
+
+
+async def test_fragments_are_one_question(reader: Reader, salon: Tenant) -> None:
+    """Five fragments typed one after another are understood as what they say together."""
+    read = await reader.read(
+        turn(salon, "здравствуйте", "а сколько", "у вас стоит", "маникюр", "с гель-лаком?")
+    )
+    assert read.intent is Intent.QUESTION
+    assert {"сколько", "маникюр", "гель-лаком?"} <= set(read.question.split())
+
+
+def test_sentences_clauses_and_fragments() -> None:
+    """The cutting itself: marks end a sentence, commas a clause, short unfinished messages go on."""
+    assert sentences(["Привет! Как вы?", "Сколько\nстоит"]) == ["Привет!", "Как вы?", "Сколько", "стоит"]
+    assert clauses("сколько стоит маникюр, позовите мне человека") == [
+        "сколько стоит маникюр",
+        "позовите мне человека",
+    ]
+    assert joined(["а сколько", "стоит маникюр?", "и педикюр"]) == ["а сколько стоит маникюр?", "и педикюр"]
+
+
+def test_a_short_follow_up_takes_its_subject_from_before() -> None:
+    """«А сколько он стоит?» is looked up together with what «он» was."""
+    history = (said("Делаете ли вы кератин?"),)
+    assert standalone("а сколько он стоит?", history) == "Делаете ли вы кератин? а сколько он стоит?"
+    assert standalone("Сколько стоит маникюр с покрытием?", history) == "Сколько стоит маникюр с покрытием?"
+
+
+@pytest.mark.parametrize("folder", ["intents", "talk", "replies"])
+def test_shipped_weights_are_of_the_present_phrases(folder: str, embedder: Embedder) -> None:
+    """Whoever changes a phrase runs `python -m rag.refit`; else every start would fit them anew."""
+    for embedder_id in (embedder.id, LETTERS):
+        wanted = fingerprint(examples(folder), FORM, embedder_id)
+        assert fitted.load(shipped(folder, embedder_id), wanted) is not None
+    assert fitted.load(language_model.PATH, language_model.fingerprint_of_phrases()) is not None
+
+
+class _Away:
+    id = "away"
+    dims = 384
+
+    async def queries(self, texts: object) -> Matrix:
+        raise EmbedderUnavailable(f"away, {texts} unread")
+
+    async def passages(self, texts: object) -> Matrix:
+        raise EmbedderUnavailable(f"away, {texts} unread")
+
+    async def close(self) -> None: ...
+
+
+async def test_without_an_embedder_letters_still_tell_a_demand(
+    salon: Tenant, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    """An embedder that is away doesn't hide «позовите человека»."""
+    reader = Reader(Classifier("intents", _Away(), tmp_path_factory.mktemp("away")))
+    read = await reader.read(turn(salon, "позовите человека"))
+    assert (read.intent, read.by_meaning) == (Intent.HUMAN_REQUEST, False)
