@@ -1,0 +1,67 @@
+"""What is learnt from the owner's replies, and what is not."""
+
+import pytest
+
+from desk.knowledge import Lesson, Refusal
+from desk.tenant import Tenant
+from rag.assembly import Rag
+
+
+@pytest.mark.parametrize(
+    ("question", "answer", "learnt"),
+    [
+        (
+            "Здравствуйте! Есть ли у вас солярий?",
+            "Да, солярий стоит 300 ₸ минута.",
+            "Да, солярий стоит 300 ₸ минута.",
+        ),
+        ("солярий бар ма?", "Сәлеметсіз бе! Солярий жоқ, өкінішке қарай.", "Солярий жоқ, өкінішке қарай."),
+        (
+            "а в рассрочку можно оплатить?",
+            "Добрый день! Нет, рассрочки у нас нет.",
+            "Нет, рассрочки у нас нет.",
+        ),
+        ("по какому номеру вам звонить?", "Звоните: +7 700 000 00 01", "Звоните: +7 700 000 00 01"),
+    ],
+)
+async def test_an_answer_is_learnt_without_greetings(
+    rag: Rag, salon: Tenant, question: str, answer: str, learnt: str
+) -> None:
+    """The fact stays, the courtesies around it go; the business' own phone is no secret."""
+    lesson = await rag.teacher.distil(salon, question, answer)
+    assert isinstance(lesson, Lesson)
+    assert lesson.answer == learnt
+    assert "Здравствуйте" not in lesson.question
+
+
+@pytest.mark.parametrize(
+    ("question", "answer", "reason"),
+    [
+        ("есть ли у вас солярий?", "Здравствуйте, слушаю вас", "greeting"),
+        ("есть ли у вас солярий?", "уточню и напишу", "deferral"),
+        ("солярий бар ма сіздерде?", "қазір нақтылап жазамын", "deferral"),
+        ("есть ли у вас солярий?", "вот тут посмотрите https://salon.example/a", "link"),
+        ("есть ли у вас солярий?", "позвоните Алие +7 700 000 00 12", "personal_data"),
+        ("есть ли у вас солярий?", "Айгерим, для вас сделаем бесплатно", "personal_data"),
+        ("позовите человека", "Да, я здесь, рассказывайте", "not_a_question"),
+        ("верните мои деньги", "Вернули на карту полностью", "not_a_question"),
+        ("спасибо!", "Солярия нет", "not_a_question"),
+        ("есть ли свободное время завтра у мастера?", "записала вас на завтра в 15:00", None),
+    ],
+)
+async def test_what_is_no_knowledge_is_refused(
+    rag: Rag, salon: Tenant, question: str, answer: str, reason: str | None
+) -> None:
+    """Greetings, put-offs, links, personal data and talk with one client are never said to others."""
+    refusal = await rag.teacher.distil(salon, question, answer)
+    assert isinstance(refusal, Refusal)
+    assert reason is None or refusal.reason == reason
+
+
+async def test_the_language_of_the_lesson_is_that_of_the_answer(rag: Rag, salon: Tenant) -> None:
+    """A Kazakh answer to a Russian question is a Kazakh entry."""
+    lesson = await rag.teacher.distil(
+        salon, "есть ли у вас солярий?", "Иә, солярий бар, бір минуты 300 теңге."
+    )
+    assert isinstance(lesson, Lesson)
+    assert lesson.language == "kk"
