@@ -2,6 +2,8 @@
 PYTHON ?= python3
 BIN := .venv/bin/python
 READY := .venv/.ready
+PIP := $(BIN) -m pip install --disable-pip-version-check --no-compile
+EXACTLY := --quiet --require-hashes --no-deps -r
 
 .DEFAULT_GOAL := help
 .PHONY: help setup run test lint types lock clean
@@ -11,16 +13,19 @@ help:  ## What can be done here
 
 setup: $(READY)  ## Build .venv with exactly the libraries of requirements.lock
 
+# uv installs everything in seconds; where it can't reach a registry that pip reaches, pip does it alone.
 $(READY): requirements.lock
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
 		{ echo "Python 3.11 or newer is needed; name one: make setup PYTHON=python3.12"; exit 1; }
 	@echo "Building .venv…"
 	@if command -v uv >/dev/null 2>&1; then \
 		uv venv --quiet --clear --python "$$(command -v $(PYTHON))" .venv && \
-		uv pip install --quiet --python $(BIN) --require-hashes --no-deps -r requirements.lock; \
+		uv pip install --python $(BIN) $(EXACTLY) requirements.lock; \
 	else \
 		$(PYTHON) -m venv --clear .venv && \
-		$(BIN) -m pip install --quiet --no-compile --disable-pip-version-check --require-hashes --no-deps -r requirements.lock; \
+		sed -n '/^uv==/,/[^\\]$$/p' requirements.lock > .venv/uv.lock && \
+		{ $(PIP) $(EXACTLY) .venv/uv.lock && $(BIN) -m uv pip install --python $(BIN) $(EXACTLY) requirements.lock || \
+		  $(PIP) $(EXACTLY) requirements.lock; }; \
 	fi
 	@touch $(READY)
 
@@ -38,8 +43,8 @@ lint: $(READY)  ## Style, and which part may know which
 types: $(READY)  ## Types, strictly
 	@$(BIN) -m mypy
 
-lock: $(READY)  ## Choose the newest allowed libraries anew (needs uv)
-	@uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url \
+lock: $(READY)  ## Choose the newest allowed libraries anew
+	@$(BIN) -m uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url \
 		--no-annotate --no-header --upgrade --group dev pyproject.toml -o requirements.lock
 
 clean:  ## Remove .venv and caches; the data stay
