@@ -12,12 +12,13 @@ from app.connections import open_redis
 from app.desk_work import DeskWork, desk_work
 from app.edges import Edges, open_edges
 from app.following import Following
-from app.nursery import nursery
+from app.nursery import Nursery, nursery
 from app.server import Health, health_routes, plain_errors
 from app.settings import Settings
 from app.store import Report, Store
 from app.traces import trace_routes
 from desk.errors import DeskError
+from rag.assembly import Rag
 from storage.listener import listen
 
 GRACE_SECONDS = 10.0
@@ -39,7 +40,10 @@ class PortTaken(DeskError):
 
 @asynccontextmanager
 async def running_application(settings: Settings, store: Store, report: Report) -> AsyncIterator[Application]:
-    """Accepts webhooks at once and answers them when the models are loaded. Raises PortTaken."""
+    """Takes messages and serves the team at once; the bot answers when its models are loaded.
+
+    Raises PortTaken.
+    """
     health = Health(engine=store.engine)
     address = _Address(settings.public_base_url)
     async with AsyncExitStack() as stack:
@@ -50,16 +54,16 @@ async def running_application(settings: Settings, store: Store, report: Report) 
         stack.push_async_callback(runner.cleanup)
         address.found(runner)
         report(f"application: {address.own}")
-        await rag.warm()
-        report("models and knowledge: loaded")
-        await _begin(stack, store, desk_work(settings, store, rag, edges), Following(rag.follower), edges)
+        work = desk_work(settings, store, rag, edges)
+        tasks = await _begin(stack, store, work, Following(rag.follower), edges)
+        tasks.start("answers", lambda: _answering(rag, work, report))
         stack.callback(health.drain)
         yield Application(url=address.own, health=health)
 
 
 async def _begin(
     stack: AsyncExitStack, store: Store, work: DeskWork, following: Following, edges: Edges
-) -> None:
+) -> Nursery:
     """Starts what goes on in the background; at the end it is told to stop before it is waited for."""
     listening = await stack.enter_async_context(nursery(grace_seconds=0))
     tasks = await stack.enter_async_context(nursery(grace_seconds=GRACE_SECONDS))
@@ -75,8 +79,15 @@ async def _begin(
     telegram = edges.telegram
     listening.start("telegram", telegram.polling.run if edges.polling else telegram.registration.run)
     tasks.start("knowledge", following.run)
-    for name, pump in work.pumps.items():
-        tasks.start(name, pump.run)
+    for crew, pump in work.crews.items():
+        tasks.start(f"crew {crew}", pump.run)
+    return tasks
+
+
+async def _answering(rag: Rag, work: DeskWork, report: Report) -> None:
+    await rag.warm()
+    report("models and knowledge: loaded, the bot answers")
+    await work.turns.run()
 
 
 class _Address:

@@ -33,10 +33,6 @@ class DeskWork:
     turns: Pump
     crews: Mapping[Crew, Pump]
 
-    @property
-    def pumps(self) -> Mapping[str, Pump]:
-        return {"turns": self.turns, **{f"crew:{crew}": pump for crew, pump in self.crews.items()}}
-
     def wake_crew(self, crew: str) -> None:
         """`crew` as a notification names it; empty wakes all."""
         for known, pump in self.crews.items():
@@ -44,7 +40,7 @@ class DeskWork:
                 pump.wake()
 
     def stop(self) -> None:
-        for pump in self.pumps.values():
+        for pump in (self.turns, *self.crews.values()):
             pump.stop()
 
 

@@ -4,7 +4,6 @@ from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 
-from aiogram.fsm.storage.redis import RedisStorage
 from redis.asyncio import Redis
 
 from app.keys import kept_secret, secret_keys
@@ -53,7 +52,6 @@ async def open_edges(
         phrasebook=FluentPhrasebook(),
         redis=redis,
         bring_media=bring,
-        storage=RedisStorage(redis),
     )
     try:
         yield Edges(
