@@ -36,13 +36,16 @@ class Webhook:
         return [web.post(PATH, self._of_shared_bot), web.post(PATH + "/{client_slug}", self._of_tenant)]
 
     async def _of_shared_bot(self, request: web.Request) -> web.Response:
-        return await self._accept(request, self._addressee.of_shared_bot)
+        """A stranger's group is no mistake of Telegram's: it need not come again."""
+        return await self._accept(request, self._addressee.of_shared_bot, nobody=HTTPStatus.OK)
 
     async def _of_tenant(self, request: web.Request) -> web.Response:
         slug = request.match_info["client_slug"]
-        return await self._accept(request, lambda _: self._addressee.of_slug(slug))
+        return await self._accept(
+            request, lambda _: self._addressee.of_slug(slug), nobody=HTTPStatus.NOT_FOUND
+        )
 
-    async def _accept(self, request: web.Request, find: Find) -> web.Response:
+    async def _accept(self, request: web.Request, find: Find, *, nobody: HTTPStatus) -> web.Response:
         if not self._may(request):
             return web.Response(status=HTTPStatus.UNAUTHORIZED)
         payload = await _read(request)
@@ -50,15 +53,16 @@ class Webhook:
             return web.Response(status=HTTPStatus.BAD_REQUEST)
         try:
             async with asyncio.timeout(STORE_SECONDS):
-                return await self._store(payload, find)
+                return await self._store(payload, find, nobody)
         except Exception:  # noqa: BLE001 - whatever kept it from being stored, Telegram sends it again
             logger.exception("A Telegram update could not be stored")
             return web.Response(status=HTTPStatus.SERVICE_UNAVAILABLE)
 
-    async def _store(self, payload: Payload, find: Find) -> web.Response:
+    async def _store(self, payload: Payload, find: Find, nobody: HTTPStatus) -> web.Response:
         tenant = await find(payload)
         if tenant is None:
-            return web.Response(status=HTTPStatus.NOT_FOUND)
+            logger.warning("A Telegram update belongs to none of the tenants")
+            return web.Response(status=nobody)
         await self._receive(tenant.id, payload)
         return web.Response()
 

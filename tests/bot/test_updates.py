@@ -163,8 +163,8 @@ async def test_updates_of_a_shared_bot_find_their_tenant(
     assert await post(url, update(1, **private)) == 200
     second = await shared(tenants, "second", -1002)
     assert await post(url, update(2, chat={"id": -1002, "type": "supergroup"})) == 200
-    assert await post(url, update(3, **private)) == 404
-    assert await post(url, update(4, chat={"id": GROUP, "type": "supergroup"})) == 404
+    assert await post(url, update(3, **private)) == 200
+    assert await post(url, update(4, chat={"id": GROUP, "type": "supergroup"})) == 200
     assert await clients_of_updates(engine) == [first.id, second.id]
 
 
