@@ -1,50 +1,29 @@
 """The page in a real browser: both sides of a talk, played by hand."""
 
-import shutil
 from collections.abc import AsyncIterator
 
 import pytest
 from aiogram import Bot
 from aiogram.types import InlineKeyboardButton, InlineKeyboardMarkup
-from playwright.async_api import Browser, Page, async_playwright, expect
+from playwright.async_api import Browser, Page, expect
 
 from sandbox import SandboxWorld, running_sandbox
+from tests.browser.chromium import chromium, needs_browser, sandbox_page
 from tests.sandbox.conftest import GROUP, MANAGER, PHONE, AppStandIn
 
-CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
-SWITCHES = [
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-]
-pytestmark = pytest.mark.skipif(CHROMIUM is None, reason="no Chromium on this machine")
+pytestmark = needs_browser
 
 
 @pytest.fixture(scope="module")
 async def browser() -> AsyncIterator[Browser]:
-    async with async_playwright() as playwright:
-        browser = await playwright.chromium.launch(executable_path=CHROMIUM, args=SWITCHES)
+    async with chromium() as browser:
         yield browser
-        await browser.close()
 
 
 @pytest.fixture
 async def page(browser: Browser, address: str) -> AsyncIterator[Page]:
-    """The page as a newcomer sees it, with the hint put away; any script error fails the test."""
-    context = await browser.new_context(viewport={"width": 1440, "height": 900}, locale="ru")
-    page = await context.new_page()
-    errors: list[str] = []
-    page.on("pageerror", lambda error: errors.append(str(error)))
-    page.on("console", lambda said: errors.append(said.text) if said.type == "error" else None)
-    await page.goto(address)
-    await page.get_by_label("Закрыть подсказку").click()
-    yield page
-    await context.close()
-    assert errors == []
+    async with sandbox_page(browser, address) as page:
+        yield page
 
 
 async def test_client_asks_and_sees_the_answer(
