@@ -19,6 +19,7 @@ class TriggerType(StrEnum):
     LOW_CONFIDENCE = "low_confidence"
     MEDIA = "media"  # the bot can't hear or see it
     MANAGER = "manager"  # a person wrote first
+    PHONE = "phone"  # a person answered from the business' own phone
     OPTED_OUT = "opted_out"  # the client asked the bot not to write
     FAILURE = "failure"  # the bot could not finish its work
     DELIVERY = "delivery"  # an answer did not reach the client

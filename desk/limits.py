@@ -6,7 +6,7 @@ from datetime import timedelta
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Limits:
-    history_after: timedelta = timedelta(hours=6)
+    history_after: timedelta = timedelta(days=1)
     """A message older than this on arrival is a channel's replay: kept, not answered."""
     answer_within: timedelta = timedelta(minutes=15)
     """An answer of the bot that could not leave for so long goes to a person instead of being sent late."""

@@ -8,6 +8,7 @@ from aiohttp import web
 from yarl import URL
 
 from desk.ports import Desks, Tenants
+from desk.usecases.hear_colleague import HearColleague
 from desk.usecases.receive_message import ReceiveMessage
 from whatsapp.allowlist import Allowlist
 from whatsapp.config import WhatsAppConfig
@@ -57,7 +58,13 @@ def build_whatsapp(
     to_chatflow = http_session_factory(aiohttp.TCPConnector(limit=0, force_close=True))
     to_files = http_session_factory(aiohttp.TCPConnector(resolver=GuardedResolver(allowlist)))
     links = MediaLinks(secret_key=config.secret_key, base=config.public_base)
-    webhooks = Webhooks(desks=desks, tenants=tenants, receive_message=receive_message, sandbox=config.sandbox)
+    webhooks = Webhooks(
+        desks=desks,
+        tenants=tenants,
+        receive_message=receive_message,
+        hear_colleague=HearColleague(desks),
+        sandbox=config.sandbox,
+    )
     return WhatsApp(
         routes=(*webhooks.routes(), *MediaRoute(desks=desks, links=links).routes()),
         courier=WhatsAppCourier(

@@ -32,6 +32,8 @@ class Report:
 
     kind: ReportKind
     payload: Mapping[str, Any]
+    incoming: IncomingMessage | None = None
+    """What an echo says, as if the client it was written to had said it."""
 
 
 Event = ClientMessage | Report

@@ -51,11 +51,11 @@ def parse(body: Any) -> Event:
     addresses = [address for value in found.every(fields.JID) if (address := parse_address(value))]
     kind_name = next(filter(None, map(normal_kind, found.every(fields.KIND))), "")
     report = _report_kind(found, kind_name, addresses)
-    if report is None:
-        incoming = _incoming(flat, found, kind_name, addresses[:1])
-        if incoming:
-            return ClientMessage(incoming=incoming)
-    return Report(kind=report or _silent(found), payload=trimmed(body))
+    speaks = report in (None, ReportKind.ECHO)
+    incoming = _incoming(flat, found, kind_name, addresses[:1]) if speaks else None
+    if report is None and incoming:
+        return ClientMessage(incoming=incoming)
+    return Report(kind=report or _silent(found), payload=trimmed(body), incoming=incoming)
 
 
 def _report_kind(found: Fields, kind_name: str, addresses: list[Address]) -> ReportKind | None:

@@ -8,6 +8,7 @@ from loguru import logger
 
 from desk.ports import Desks, Tenants
 from desk.tenant import Tenant
+from desk.usecases.hear_colleague import HearColleague
 from desk.usecases.receive_message import IncomingMessage, ReceiveMessage
 from whatsapp.answers import Refused, success, traced
 from whatsapp.body import is_empty, read_body, read_json
@@ -28,12 +29,14 @@ class Webhooks:
         desks: Desks,
         tenants: Tenants,
         receive_message: ReceiveMessage,
+        hear_colleague: HearColleague,
         sandbox: bool,
         store_seconds: float = STORE_SECONDS,
     ) -> None:
         self._desks = desks
         self._tenants = tenants
         self._receive_message = receive_message
+        self._hear_colleague = hear_colleague
         self._sandbox = sandbox
         self._store_seconds = store_seconds
 
@@ -107,4 +110,6 @@ class Webhooks:
     async def _report(self, client_id: UUID, report: Report) -> web.Response:
         async with self._desks(client_id) as desk:
             await desk.events.add(SOURCE, report.kind, report.payload)
+        if report.incoming:
+            await self._hear_colleague(client_id, report.incoming)
         return success("Stored")

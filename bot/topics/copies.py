@@ -1,4 +1,4 @@
-"""What the client writes while a person has the talk, shown in the topic."""
+"""What is written on the client's side while a person has the talk, shown in the topic."""
 
 from collections.abc import Awaitable, Callable
 from uuid import UUID
@@ -11,7 +11,7 @@ from bot.topics.lines import Lines
 from bot.topics.place import Place
 from desk.conversation import Conversation
 from desk.errors import FileUnavailable
-from desk.message import Media, Message
+from desk.message import Media, Message, Role
 from desk.ports import Desks, Phrasebook
 from desk.tenant import Tenant
 from desk.work import ClaimedWork, Outcome, Retry, Sent
@@ -76,7 +76,7 @@ class CopyMessage:
         message: Message,
         file: File | None,
     ) -> None:
-        header, text = self._header(tenant, conversation), message.text
+        header, text = self._header(tenant, conversation, message), message.text
         if message.media and file:
             text = await self._with_file(bot, place, header, message.media, file, text)
         elif message.media:
@@ -103,7 +103,9 @@ class CopyMessage:
         )
         return "" if fits else text
 
-    def _header(self, tenant: Tenant, conversation: Conversation) -> str:
+    def _header(self, tenant: Tenant, conversation: Conversation, message: Message) -> str:
+        if message.role is Role.MANAGER:
+            return f"<b>{self._phrasebook.say('said-from-phone', tenant.team_language)}:</b>"
         name = excerpt(conversation.contact.name, NAME_LIMIT)
         return f"<b>{name or self._phrasebook.say('client-unnamed', tenant.team_language)}:</b>"
 

@@ -42,6 +42,7 @@ reason-intent = Why: { $value ->
 reason-low-confidence = Why: the bot found no answer it is sure of
 reason-media = Why: the client sent what the bot can't see or hear
 reason-manager = Why: the team wrote first
+reason-phone = Why: a colleague answered from the company's phone, so the bot is silent
 reason-opted-out = Why: the client asked the bot not to write
 reason-failure = Why: an error kept the bot from answering
 reason-delivery = Why: the bot's answer did not reach the client
@@ -50,6 +51,7 @@ reason-loop = Why: the bot and the other side keep answering each other
 said-by-client = Client
 said-by-bot = Bot
 said-by-manager = Team
+said-from-phone = A colleague by phone
 
 media = { $kind ->
     [image] [photo]

@@ -42,7 +42,7 @@ class Room:
     def __init__(
         self, desks: Desks, tenants: Tenants, turns: Turns, tenant: Tenant, brain: ToldBrain
     ) -> None:
-        self.desks, self.turns, self.tenant, self.brain = desks, turns, tenant, brain
+        self.desks, self.tenants, self.turns, self.tenant, self.brain = desks, tenants, turns, tenant, brain
         self.receive = ReceiveMessage(desks)
         wording = Wording(FluentPhrasebook())
         self.take_turn = TakeTurn(desks=desks, tenants=tenants, brain=brain, wording=wording)

@@ -150,7 +150,7 @@ async def run_sql(url: str, sql: str) -> list[Any]:
 
 async def until(condition: Callable[[], bool]) -> None:
     async with asyncio.timeout(DEADLINE_SECONDS):
-        while not condition():  # noqa: ASYNC110 - it happens in another process
+        while not condition():
             await asyncio.sleep(0.01)
 
 

@@ -19,6 +19,7 @@ from sqlalchemy.ext.asyncio import AsyncEngine
 
 from desk.message import Message
 from desk.tenant import Tenant
+from desk.usecases.hear_colleague import HearColleague
 from desk.usecases.receive_message import ReceiveMessage
 from storage.desks import PostgresDesks
 from storage.tenants import PostgresTenants
@@ -60,6 +61,7 @@ def application(
         desks=desks,
         tenants=tenants,
         receive_message=ReceiveMessage(desks),
+        hear_colleague=HearColleague(desks),
         sandbox=sandbox,
         store_seconds=store_seconds,
     )
