@@ -63,6 +63,9 @@ _BY_KIND: tuple[tuple[type[Exception], Problem], ...] = (
 TROUBLE = (AiogramError, BotMissing, GroupMissing)
 """Every error that `Problems` has words for."""
 _MAY_PASS = frozenset({Problem.NO_ANSWER, Problem.NO_CONNECTION, Problem.SERVER})
+_MENDABLE = frozenset({Problem.WRONG_BOT, Problem.NO_BOT, Problem.NO_GROUP, Problem.NOT_IN_GROUP})
+"""The owner sets these right; what the team should have seen waits until then."""
+MENDING_PAUSE = timedelta(minutes=1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +79,8 @@ class Problems:
             return Retry(error=sentence, after=timedelta(seconds=error.retry_after))
         if problem is Problem.NO_ANSWER and once:
             return Uncertain(error=sentence)
+        if problem in _MENDABLE and not once:
+            return Retry(error=sentence, after=MENDING_PAUSE)
         return Retry(error=sentence) if problem in _MAY_PASS else Failed(error=sentence)
 
     def say(self, error: Exception, language: str) -> str:

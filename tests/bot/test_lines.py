@@ -16,8 +16,11 @@ from aiogram.methods import (
 from sqlalchemy import text
 from sqlalchemy.ext.asyncio import AsyncEngine
 
+from app.phrases import FluentPhrasebook
+from bot.bots import BotMissing
+from bot.problems import MENDING_PAUSE, GroupMissing, Problems
 from desk.message import Media, MediaKind
-from desk.work import Crew, Failed, Uncertain, Work, WorkKind
+from desk.work import Crew, Failed, Retry, Uncertain, Work, WorkKind
 from tests.bot.conftest import Web
 from tests.bot.house import AIGUL, House
 from tests.bot.telegram import refusal
@@ -182,3 +185,11 @@ async def test_the_owner_learns_why_a_reply_is_not_learnt(house: House, reason: 
         )
     await house.work()
     assert words in house.telegram.of(SendMessage)[-1].text
+
+
+@pytest.mark.parametrize("error", [BotMissing(), GroupMissing()])
+def test_what_the_owner_can_set_right_waits_for_the_owner(error: Exception) -> None:
+    """The team's work is kept until the group or the bot is there again."""
+    outcome = Problems(FluentPhrasebook()).outcome(error, "ru", once=False)
+    assert isinstance(outcome, Retry)
+    assert outcome.after == MENDING_PAUSE
