@@ -7,6 +7,10 @@ from rag.language.latin import in_cyrillic
 from rag.language.model import features, language_model
 
 _WORD = re.compile(r"[^\W\d_]{2,}")
+_KAZAKH_LETTER = re.compile(r"[әіңғүұқөһ]", re.IGNORECASE)
+FEW = 2
+UNSURE, UNSURE_OF_FEW = 0.1, 0.45
+"""How far from even the share of Kazakh must lie to decide: «кератин» is a word of both languages."""
 _ADDRESS = re.compile(r"\S+@\S+|https?://\S+|@\w+")
 
 
@@ -30,11 +34,15 @@ def detect(text: str, *, hint: str) -> Language:
     if kind == "translit":
         readable = in_cyrillic(text)
         return Language(
-            kind=kind, reply=_cyrillic_reply(_shares(in_cyrillic(plain)), hint), readable=readable
+            kind=kind,
+            reply=_cyrillic_reply(_shares(in_cyrillic(plain)), hint, unsure=UNSURE),
+            readable=readable,
         )
     if kind == "en":
         return Language(kind=kind, reply="en", readable=text)
-    return Language(kind=kind, reply=_cyrillic_reply(shares, hint), readable=text)
+    few = len(_WORD.findall(plain)) <= FEW and not _KAZAKH_LETTER.search(plain)
+    reply = _cyrillic_reply(shares, hint, unsure=UNSURE_OF_FEW if few else UNSURE)
+    return Language(kind=kind, reply=reply, readable=text)
 
 
 def _shares(text: str) -> dict[str, float]:
@@ -43,10 +51,10 @@ def _shares(text: str) -> dict[str, float]:
     return {name: float(share) for name, share in zip(model.classes, row, strict=True)}
 
 
-def _cyrillic_reply(shares: dict[str, float], hint: str) -> str:
+def _cyrillic_reply(shares: dict[str, float], hint: str, *, unsure: float) -> str:
     """Who mixes both speaks Kazakh; a message that could be either follows the earlier ones."""
     kazakh = shares["kk"] + shares["mixed"]
     share = kazakh / max(kazakh + shares["ru"], 1e-9)
-    if 0.4 < share < 0.6 and hint in {"ru", "kk"}:
+    if abs(share - 0.5) < unsure and hint in {"ru", "kk"}:
         return hint
     return "kk" if share >= 0.5 else "ru"

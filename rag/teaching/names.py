@@ -1,28 +1,35 @@
 """A reply that calls somebody by name is for that person alone."""
 
 import re
+from functools import cache
 
-_CAPITAL, _SMALL = "А-ЯЁӘІҢҒҮҰҚӨҺ", "а-яёәіңғүұқөһ"
-_NAME = rf"[{_CAPITAL}][{_SMALL}]{{2,}}"
-_GREETED = re.compile(
-    r"^\W*(?:[Зз]дравствуйте|[Дд]обрый (?:день|вечер)|[Дд]оброе утро|[Пп]ривет|[Уу]важаем\w+|"
-    rf"[Сс]әлеметсіз бе|[Сс]әлем|[Ққ]айырлы \w+)[,!]?\s+{_NAME}\s*[,!.]"
+from rag.fitted import DATA
+from rag.understanding.parts import sentences
+
+_WORD = r"[А-Яа-яЁёӘәІіҢңҒғҮүҰұҚқӨөҺһ]{2,}"
+_CALLED = re.compile(
+    r"^\W*(?:(?:здравствуйте|привет|добрый (?:день|вечер)|доброе утро|уважаем\w+|сәлеметсіз бе|сәлем|"
+    rf"қайырлы (?:таң|күн|кеш)|да|нет|иә|жоқ|спасибо|рахмет)[,!]?\s+)?({_WORD})\s*(?:[,!]|$)",
+    re.IGNORECASE,
 )
-_CALLED = re.compile(rf"^\W*({_NAME})\s*,\s")
-_CALLED_LAST = re.compile(rf",\s*({_NAME})\s*[!.]?\s*$")
-_WITH_FATHER = re.compile(rf"\b{_NAME} [{_CAPITAL}][{_SMALL}]+(?:вич|вна|ұлы|қызы|улы|кызы)\b")
-_NOT_NAMES = frozenset(
-    {"конечно", "хорошо", "пожалуйста", "жалпы", "әрине", "жоқ", "нет", "маникюр", "обычно", "например"}
-    | {"сейчас", "сегодня", "завтра", "кстати", "увы", "жаль", "сожалению", "иногда", "мысалы", "бүгін"}
-    | {"понедельник", "вторник", "среда", "четверг", "пятница", "суббота", "воскресенье", "алматы", "астана"}
-    | {"ертең", "қазір", "иә", "бірақ", "значит", "верно", "точно", "можно", "бесплатно", "тегін", "жақсы"}
-    | {"спасибо", "рахмет", "добрый", "здравствуйте", "сәлеметсіз", "извините", "кешіріңіз"}
-)
+_CALLED_LAST = re.compile(rf",\s*({_WORD})\W*$")
+_WITH_FATHER = re.compile(rf"\b{_WORD} [А-ЯӘІҢҒҮҰҚӨҺ][а-яёәіңғүұқөһ]+(?:вич|вна|ұлы|қызы|улы|кызы)\b")
 
 
 def calls_by_name(text: str) -> bool:
-    """As far as spelling tells: «Айгерим, …», «Здравствуйте, Алия!», «…, Ерлан!», «Анна Сергеевна»."""
-    if _GREETED.search(text) or _WITH_FATHER.search(text):
+    """«Айгерим, …», «Здравствуйте, Алия!», «…, Ерлан!», «Анна Сергеевна»: first names that are common
+    here, where one is called by them. A name inside a sentence («мастер Алия») is no address."""
+    if _WITH_FATHER.search(text):
         return True
-    called = [found.group(1) for pattern in (_CALLED, _CALLED_LAST) if (found := pattern.search(text))]
-    return any(name.lower() not in _NOT_NAMES and len(name) <= 14 for name in called)
+    found = [
+        match.group(1)
+        for sentence in sentences([text])
+        for pattern in (_CALLED, _CALLED_LAST)
+        if (match := pattern.search(sentence))
+    ]
+    return any(name.lower() in _names() for name in found)
+
+
+@cache
+def _names() -> frozenset[str]:
+    return frozenset((DATA / "names.txt").read_text("utf-8").split())

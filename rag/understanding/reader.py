@@ -9,9 +9,8 @@ from rag.phrases.classifier import Classifier
 from rag.understanding.follow_up import standalone
 from rag.understanding.parts import MOST, clauses, has_words, joined, sentences, word_count
 from rag.understanding.reading import Part, Understanding
-from rag.understanding.verdict import verdict
+from rag.understanding.verdict import needs_no_answer, verdict
 
-_TALK = frozenset({Intent.SMALL_TALK, Intent.ACKNOWLEDGEMENT, Intent.INJECTION})
 STANDS_ALONE = 0.5
 
 
@@ -57,7 +56,9 @@ class Reader:
 
 
 def _asking(parts: Sequence[Part]) -> str:
-    asking = [part.text for part in parts if part.whole and part.intent not in _TALK and has_words(part.text)]
+    asking = [
+        part.text for part in parts if part.whole and not needs_no_answer(part) and has_words(part.text)
+    ]
     return " ".join(asking)
 
 

@@ -11,6 +11,8 @@ CLAUSE_THRESHOLD = 0.8
 SURELY_A_QUESTION = 0.7
 """A sentence that asks is not overruled by its own clause: «сделали реснички, когда можно умываться?»"""
 
+SURELY_TALK = 0.5
+"""Silence is no answer to what may be a question."""
 SURELY_BESIDE = 0.75
 """What may yet be about the business is looked up first."""
 
@@ -32,7 +34,7 @@ def verdict(parts: Sequence[Part]) -> tuple[Intent, float]:
     if demand is not None:
         return demand
     sentences = [part for part in parts if part.whole]
-    asking = [part for part in sentences if not _needs_no_answer(part)]
+    asking = [part for part in sentences if not needs_no_answer(part)]
     if asking or not sentences:
         return Intent.QUESTION, max((part.scores[Intent.QUESTION] for part in asking), default=0.0)
     beside = [part for part in sentences if part.intent in _BESIDE]
@@ -54,10 +56,10 @@ def _demand(parts: Sequence[Part]) -> tuple[Intent, float] | None:
     return None
 
 
-def _needs_no_answer(part: Part) -> bool:
+def needs_no_answer(part: Part) -> bool:
     if part.intent in _BESIDE:
         return part.mass(_BESIDE) >= SURELY_BESIDE
-    return part.intent in _TALK
+    return part.mass(_TALK) >= SURELY_TALK
 
 
 def _overruled(part: Part, group: frozenset[Intent]) -> bool:

@@ -8,21 +8,10 @@ import yaml
 from app.phrases import FluentPhrasebook
 from rag.fitted import DATA
 
-HANDOVERS = [
-    "human-request",
-    "frustration",
-    "payment",
-    "refund",
-    "medical",
-    "complaint",
-    "reschedule",
-    "cancel",
-    "legal",
-    "booking",
-    "low-confidence",
-    "media",
-    "failure",
-]
+HANDOVERS = (
+    *("human-request", "frustration", "payment", "refund", "medical", "complaint", "reschedule"),
+    *("cancel", "legal", "booking", "low-confidence", "media", "failure"),
+)
 TALK = ["beside", *(path.stem for path in (DATA / "talk").glob("*.yaml") if path.stem != "agreement")]
 
 
