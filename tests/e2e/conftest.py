@@ -4,6 +4,7 @@ import os
 import socket
 import uuid
 from collections.abc import AsyncIterator, Iterator
+from pathlib import Path
 
 import pytest
 
@@ -13,6 +14,15 @@ from tests.e2e.businesses import CAKES, SALON
 from tests.e2e.process import Service
 from tests.e2e.shop import Shop
 from tests.e2e.town import Town, built_town
+
+TOWN_SECONDS = 180
+"""The first test of a town waits until it is built."""
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    for item in items:
+        if item.path.is_relative_to(Path(__file__).parent):
+            item.add_marker(pytest.mark.timeout(TOWN_SECONDS))
 
 
 @pytest.fixture(scope="session")

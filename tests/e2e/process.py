@@ -1,12 +1,14 @@
 """The application as a child process: what it is told, what it answers, what it wrote to its log."""
 
 import asyncio
+import atexit
 import json
 import os
 import signal
 import sys
 from asyncio.subprocess import PIPE, Process
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -49,6 +51,7 @@ class Service:
         before = len(self.log())
         with self._log.open("ab") as log:
             self._process = await self._spawn("serve", stdout=log, stderr=log)
+        atexit.register(self._abandon, self._process)
         await eventually(lambda: self._is_up(before), START_SECONDS)
 
     async def command(self, *arguments: str, stdin: str = "") -> Ended:
@@ -92,7 +95,7 @@ class Service:
 
         async def is_at_rest() -> bool:
             detail = await self.admin("health")
-            return detail is not None and not IN_MOTION & detail["waiting"].keys()
+            return detail is not None and not any(detail["waiting"].get(kind) for kind in IN_MOTION)
 
         await eventually(is_at_rest, within_seconds)
 
@@ -119,6 +122,13 @@ class Service:
             return (await self.get("/ready"))[0] == 200
         except (ClientError, OSError):
             return False
+
+    @staticmethod
+    def _abandon(process: Process) -> None:
+        """Nothing outlives the tests, however they end."""
+        if process.returncode is None:
+            with suppress(ProcessLookupError):
+                os.kill(process.pid, signal.SIGKILL)
 
     async def _end(self, number: signal.Signals) -> int:
         if self._process is None:

@@ -47,7 +47,16 @@ async def test_small_talk_never_calls_a_person(salon: Shop, service: Service, wo
 
 async def test_decision_can_be_explained(salon: Shop) -> None:
     client = salon.client()
-    decision = await client.decision(await client.write("Сколько стоит французский маникюр?"))
+    decision = await client.decision(await client.write("Сколько стоит френч?"))
     assert decision["action"] == "answer"
     assert decision["reason"]
     assert "френч" in decision["sources"][0]["question"].lower()
+
+
+async def test_number_that_answers_a_clarifying_question_is_understood(salon: Shop, service: Service) -> None:
+    client = salon.client()
+    choice = await client.ask("Сколько стоит французский маникюр?")
+    (line,) = [line for line in choice.splitlines() if "маникюр с гель-лаком" in line]
+    assert "7 000" in await client.ask(line.partition(".")[0])
+    await service.rest()
+    assert client.topic_now() is None

@@ -25,9 +25,9 @@ async def test_owners_reply_answers_the_next_client_in_other_words_and_in_kazakh
 
 
 async def test_withdrawn_answer_is_unknown_again_at_once(cakes: Shop, world: SandboxWorld) -> None:
-    question = "Печёте ли вы пироги с рыбой?"
+    question = "Печёте ли вы хлеб на закваске?"
     _, topic = await escalated(cakes, question)
-    topic.write(CAKES_OWNER, "Пироги с рыбой печём по пятницам, 4 700 ₸ за килограмм.")
+    topic.write(CAKES_OWNER, "Хлеб на закваске печём по пятницам, 4 700 ₸ за две буханки.")
     await world.until(lambda: topic.offering("forget"), LEARN_SECONDS)
     assert "4 700" in await cakes.client().ask(question)
     refused = await topic.pressed("forget", CAKES_MANAGER)
@@ -42,9 +42,9 @@ async def test_withdrawn_answer_is_unknown_again_at_once(cakes: Shop, world: San
 async def test_reply_of_another_manager_is_not_learned(
     cakes: Shop, service: Service, world: SandboxWorld
 ) -> None:
-    question = "Делаете ли вы корпоративные подарки с логотипом?"
+    question = "Есть ли у вас летняя веранда?"
     client, topic = await escalated(cakes, question)
-    topic.write(CAKES_MANAGER, "Да, наборы с логотипом от 12 600 ₸.")
+    topic.write(CAKES_MANAGER, "Да, веранда открыта с мая, депозит 12 600 ₸.")
     await client.hear(2)
     await service.rest()
     assert topic.offering("forget") is None
@@ -54,12 +54,10 @@ async def test_reply_of_another_manager_is_not_learned(
 @pytest.mark.parametrize(
     ("question", "reply"),
     [
-        pytest.param("Берёте ли вы учеников на практику?", "Здравствуйте!", id="greeting"),
-        pytest.param("Есть ли у вас франшиза?", "Уточню и напишу вам", id="deferral"),
-        pytest.param(
-            "Где посмотреть фотографии ваших работ?", "Вот тут: https://example.kz/works", id="link"
-        ),
-        pytest.param("С кем поговорить об оптовых заказах?", "Звоните Саулe +7 700 000 00 77", id="phone"),
+        pytest.param("Нужна ли вам уборщица?", "Здравствуйте!", id="greeting"),
+        pytest.param("Вы даёте интервью журналистам?", "Уточню и напишу вам", id="deferral"),
+        pytest.param("Вы платите блогерам за рекламу?", "Вот тут: https://example.kz/works", id="link"),
+        pytest.param("Кто ваш бухгалтер?", "Звоните Саулe +7 700 000 00 77", id="phone"),
     ],
 )
 async def test_what_is_no_answer_for_everybody_is_not_learned(
@@ -70,6 +68,6 @@ async def test_what_is_no_answer_for_everybody_is_not_learned(
     await client.hear(2)
     await service.rest()
     assert topic.offering("forget") is None
-    await cakes.client().ask(question)
-    await service.rest()
-    assert not any(reply in heard for heard in client.heard[2:])
+    curious = cakes.client()
+    assert reply not in await curious.ask(question)
+    await curious.topic()

@@ -9,6 +9,8 @@ from sandbox.telegram.state import Topic as TopicState
 from sandbox.telegram.topic_icons import EMOJI_BY_ID
 from sandbox.wire import Json
 
+CHANNELS = (" · Whatsapp", " · Telegram")
+"""How the first line of a card ends."""
 BARE = "\N{VARIATION SELECTOR-16}"
 
 
@@ -47,7 +49,8 @@ class Topic:
     @property
     def cards(self) -> list[Json]:
         """All that ever stood here, oldest first."""
-        return [one for one in self.messages if "wa.me" in str(one) or "· Telegram" in one.get("text", "")]
+        said = [one for one in self.messages if "text" in one]
+        return [one for one in said if one["text"].partition("\n")[0].endswith(CHANNELS)]
 
     @property
     def card(self) -> Json:
