@@ -1,7 +1,6 @@
 """The index follows the knowledge: at once when told of a change, and every second all the same."""
 
-import asyncio
-
+from app.bell import Bell
 from rag.follower import IndexFollower
 
 LOOK_SECONDS = 1.0
@@ -10,22 +9,16 @@ LOOK_SECONDS = 1.0
 class Following:
     def __init__(self, follower: IndexFollower) -> None:
         self._follower = follower
-        self._woken = asyncio.Event()
-        self._stopping = False
+        self._bell = Bell()
 
     def wake(self) -> None:
-        self._woken.set()
+        self._bell.ring()
 
     def stop(self) -> None:
-        self._stopping = True
-        self._woken.set()
+        self._bell.stop()
 
     async def run(self) -> None:
-        while not self._stopping:
-            self._woken.clear()
+        while not self._bell.stopped:
+            self._bell.listen()
             await self._follower.catch_up()
-            try:
-                async with asyncio.timeout(LOOK_SECONDS):
-                    await self._woken.wait()
-            except TimeoutError:
-                continue
+            await self._bell.rest(LOOK_SECONDS)

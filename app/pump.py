@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from loguru import logger
 
+from app.bell import Bell
 from desk.errors import LeaseLost
 from desk.ports import Lease
 
@@ -38,21 +39,19 @@ class Pump:
         self._handle = handle
         self._room = asyncio.Semaphore(limit)
         self._renew_seconds = renew_seconds
-        self._woken = asyncio.Event()
-        self._stopping = False
+        self._bell = Bell()
 
     def wake(self) -> None:
         """There may be something to claim."""
-        self._woken.set()
+        self._bell.ring()
 
     def stop(self) -> None:
         """Nothing more is claimed; what is in hand is finished."""
-        self._stopping = True
-        self._woken.set()
+        self._bell.stop()
 
     async def run(self) -> None:
         async with asyncio.TaskGroup() as group:
-            while not self._stopping:
+            while not self._bell.stopped:
                 await self._room.acquire()
                 lease = await self._claim()
                 if lease is None:
@@ -62,7 +61,7 @@ class Pump:
                     group.create_task(self._work(lease))
 
     async def _claim(self) -> Lease | None:
-        self._woken.clear()
+        self._bell.listen()
         try:
             return await self._source.claim()
         except Exception as error:  # noqa: BLE001 -- the database may be away: look again after a rest
@@ -74,12 +73,7 @@ class Pump:
             due = await self._source.due_in()
         except Exception:  # noqa: BLE001 -- the same
             due = None
-        pause = POLL_SECONDS if due is None else min(due, POLL_SECONDS)
-        try:
-            async with asyncio.timeout(pause):
-                await self._woken.wait()
-        except TimeoutError:
-            return
+        await self._bell.rest(POLL_SECONDS if due is None else min(due, POLL_SECONDS))
 
     async def _work(self, lease: Lease) -> None:
         try:
