@@ -6,10 +6,10 @@ PIP := $(BIN) -m pip install --disable-pip-version-check --no-compile
 EXACTLY := --quiet --require-hashes --no-deps -r
 
 .DEFAULT_GOAL := help
-.PHONY: help setup run test lint types lock clean
+.PHONY: help setup run test lint types screenshot lock clean
 
 help:  ## What can be done here
-	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-8s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-10s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
 
 setup: $(READY)  ## Build .venv with exactly the libraries of requirements.lock
 
@@ -42,6 +42,9 @@ lint: $(READY)  ## Style, and which part may know which
 
 types: $(READY)  ## Types, strictly
 	@$(BIN) -m mypy
+
+screenshot: $(READY)  ## Take the picture of the README anew (needs Chromium)
+	@$(BIN) -m tests.browser.screenshot
 
 lock: $(READY)  ## Choose the newest allowed libraries anew
 	@$(BIN) -m uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url \

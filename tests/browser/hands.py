@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Literal
 
-from playwright.async_api import Locator, Page
+from playwright.async_api import Locator, Page, expect
 
 Direction = Literal["from_client", "to_client"]
 
@@ -13,7 +13,9 @@ class Phone:
     page: Page
 
     async def choose(self, name: str) -> None:
-        await self.page.get_by_test_id("client-item").filter(has_text=name).click()
+        client = self.page.get_by_test_id("client-item").filter(has_text=name)
+        await client.click()
+        await expect(client).to_have_attribute("aria-pressed", "true")
 
     async def write(self, text: str) -> None:
         await self.page.get_by_test_id("client-input").fill(text)
