@@ -25,7 +25,8 @@ class IndexFollower:
     """Applies changes in the order of their revisions and remembers the last one applied.
 
     The feed gives each entry in its present form, so an entry changed while it was being embedded comes
-    again under its newer revision and overwrites what was made of the older text.
+    again under its newer revision and overwrites what was made of the older text. An entry whose vectors
+    were dropped from the store is indexed anew even if its text is the same.
     """
 
     def __init__(
@@ -108,7 +109,8 @@ class IndexFollower:
 
     async def _index_new(self, client_id: UUID, items: Sequence[KnowledgeItem]) -> None:
         known = await self._known_of(client_id)
-        fresh = [item for item in items if known.get(item.id) != text_hash(item)]
+        kept = await self._points.kept(items)
+        fresh = [item for item in items if known.get(item.id) != text_hash(item) or item.id not in kept]
         if not fresh:
             return
         slug = (await self._tenants.get(client_id)).slug

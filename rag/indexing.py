@@ -39,6 +39,11 @@ class PointMaker:
             for item in items
         ]
 
+    async def kept(self, items: Sequence[KnowledgeItem]) -> frozenset[UUID]:
+        """Those whose vectors need no embedder."""
+        vectors = await self._store.get(self._embedder.id, {item.id: text_hash(item) for item in items})
+        return frozenset(item_id for item_id, kept in vectors.items() if self._fits(kept))
+
     def _fits(self, vectors: Matrix | None) -> bool:
         return vectors is not None and vectors.shape == (3, self._embedder.dims)
 

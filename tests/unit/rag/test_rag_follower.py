@@ -120,3 +120,16 @@ async def test_a_lasting_index_loses_what_the_database_no_longer_knows(tmp_path:
     world.vocabularies = Vocabularies()
     await world.follower().catch_up()
     assert await world.index.known(world.tenant.id) == {}
+
+
+async def test_dropped_vectors_are_made_anew(tmp_path: Path) -> None:
+    """Reindexing drops what was kept: the same text is embedded and indexed again."""
+    world = World(tmp_path)
+    follower = world.follower()
+    item = world.memory.add(world.tenant.id, "Парковка?", "Во дворе.")
+    await follower.catch_up()
+    world.memory.vectors.clear()
+    world.embedder.embedded.clear()
+    world.memory.change(item)
+    await follower.catch_up()
+    assert world.embedder.embedded[0] == "Парковка?"
