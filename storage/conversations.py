@@ -38,12 +38,14 @@ _SELECT = """
     WHERE c.client_id = :client_id AND c.id = :id
 """
 
-_LOCK = "SELECT id FROM conversations WHERE client_id = :client_id AND id = :id FOR UPDATE"
+_LOCK = "SELECT id FROM conversations WHERE client_id = :client_id AND id = :id FOR NO KEY UPDATE"
+"""Rows that point here may still be added: work for a conversation that another transaction holds does not
+wait for it, so the two can't wait for each other."""
 
 _LOCK_IN_TOPIC = """
     SELECT id FROM conversations
     WHERE client_id = :client_id AND telegram_chat_id = :chat_id AND telegram_topic_id = :topic_id
-    FOR UPDATE
+    FOR NO KEY UPDATE
 """
 
 _OF_HANDOVER = "SELECT conversation_id FROM handovers WHERE client_id = :client_id AND id = :id"

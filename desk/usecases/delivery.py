@@ -13,15 +13,16 @@ class Delivery:
         """What follows from the outcome of a SEND.
 
         An answer of the bot that can't be delivered becomes a person's; a person's message shows how far
-        it got; one whose fate is unknown is never sent again without being asked for."""
+        it got; one whose fate is unknown is never sent again without being asked for. As everywhere, the
+        conversation is locked before work is ordered: two who did it in turns would wait for each other."""
         if isinstance(outcome, Retry):
             return
-        await desk.messages.mark(work.subject_id, _STATUS[type(outcome)])
         message = await desk.messages.get(work.subject_id)
-        if message.role is Role.MANAGER:
-            await order(desk, message, WorkKind.REACT)
         if not isinstance(outcome, Sent):
             await self._ask_for_help(desk, message, outcome)
+        await desk.messages.mark(message.id, _STATUS[type(outcome)])
+        if message.role is Role.MANAGER:
+            await order(desk, message, WorkKind.REACT)
 
     async def _ask_for_help(self, desk: Desk, message: Message, outcome: Failed | Uncertain) -> None:
         conversation = await desk.conversations.lock(message.conversation_id)
