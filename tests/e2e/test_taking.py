@@ -47,5 +47,5 @@ async def test_bot_is_silent_and_every_message_appears_in_the_topic(
     await world.until(lambda: all(topic.says(words) for words in said))
     await service.rest()
     assert len(client.heard) == 1
-    copies = [text for text in topic.texts if text.startswith(client.known.name)]
-    assert [copy.partition("\n")[2] for copy in copies] == said
+    header = f"{client.known.name}:\n"
+    assert [text.removeprefix(header) for text in topic.texts if text.startswith(header)] == said
