@@ -32,6 +32,7 @@ def attempts(delivery: int) -> Mapping[WorkKind, int]:
         WorkKind.LEARN: 100,
         WorkKind.FETCH: 8,
         WorkKind.UPDATE: 20,
+        WorkKind.ALERT: 2000,
     }
 
 
@@ -65,7 +66,9 @@ def turn_pump(turns: Turns, take_turn: TakeTurn, *, limit: int, lease_seconds: f
         else:
             await take_turn(lease)
 
-    source = Source(claim=turns.claim, due_in=turns.due_in, renew=turns.renew, failed=failed)
+    source = Source(
+        claim=turns.claim, due_in=turns.due_in, renew=turns.renew, failed=failed, release=turns.release
+    )
     return Pump(source, handle, limit=limit, renew_seconds=lease_seconds / 3)
 
 
@@ -78,5 +81,6 @@ def lane_pump(lanes: Lanes, carry: CarryWork, crew: Crew, *, limit: int, lease_s
         due_in=partial(lanes.due_in, crew),
         renew=lanes.renew,
         failed=failed,
+        release=lanes.release,
     )
     return Pump(source, carry, limit=limit, renew_seconds=lease_seconds / 3)

@@ -8,6 +8,7 @@ from datetime import datetime, timedelta
 from typing import Any, Protocol
 from uuid import UUID
 
+from desk.alert import Alert, AlertKind, Part, StuckPieces, Waiting
 from desk.conversation import Contact, Conversation
 from desk.decision import Decision, Turn
 from desk.handover import Agent, Handover
@@ -162,6 +163,42 @@ class Agents(Protocol):
         """Keeps the latest name of a person of the team."""
 
 
+class Alerts(Protocol):
+    async def begin(self, kind: AlertKind, facts: Mapping[str, Any]) -> Alert | None:
+        """None when an alert of that kind goes on already; STUCK ones begin as often as they are told."""
+
+    async def end(self, kind: AlertKind, *, begun_before: datetime) -> Alert | None:
+        """None when no such alert goes on."""
+
+    async def get(self, alert_id: UUID) -> Alert:
+        """Raises NotFound."""
+
+    async def claim_team(self, alert_id: UUID, part: Part) -> bool:
+        """Whether this part is the caller's to tell in the group: True once."""
+
+
+class Signs(Protocol):
+    """What shows that clients are losing by something; all by the database's clock."""
+
+    async def oldest_turn(self) -> Waiting | None: ...
+
+    async def oldest_delivery(self) -> Waiting | None:
+        """To a client, apart from what a person had sent again."""
+
+    async def oldest_refused_by_group(self) -> Waiting | None:
+        """Work for the team's group that was tried and did not go through."""
+
+    async def tell_stuck(self, *, gathering: timedelta) -> Sequence[StuckPieces]:
+        """Given up or of unknown outcome, each piece once, the latest first; nothing while the last
+        telling is younger than `gathering`."""
+
+    async def last_heard(self) -> datetime | None:
+        """When the latest message of a WhatsApp client came."""
+
+    async def hours_heard(self) -> frozenset[datetime]:
+        """The beginnings of the hours in which WhatsApp clients wrote, as far back as habits are judged."""
+
+
 class Desk(Protocol):
     """One tenant's data in one transaction."""
 
@@ -176,6 +213,8 @@ class Desk(Protocol):
     agents: Agents
     updates: Updates
     events: Events
+    alerts: Alerts
+    signs: Signs
 
     async def now(self) -> datetime:
         """The database's clock."""
@@ -214,6 +253,9 @@ class Turns(Protocol):
 
     async def postpone(self, lease: Lease, after: timedelta) -> None:
         """The try failed and the turn comes again. Raises LeaseLost."""
+
+    async def release(self, lease: Lease) -> None:
+        """Nobody tried in vain: the turn is ready for another worker. Raises LeaseLost."""
 
     async def due_in(self) -> float | None:
         """Seconds until a turn is ready; None when none is waiting."""

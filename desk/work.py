@@ -17,6 +17,7 @@ class WorkKind(StrEnum):
     LEARN = "learn"  # subject: message; the owner's reply becomes knowledge
     FETCH = "fetch"  # subject: message; bring a file here before its address expires
     UPDATE = "update"  # subject: a stored Telegram update, to be fed to the dispatcher
+    ALERT = "alert"  # subject: alert; one part of it for one recipient
 
 
 MERGED = frozenset({WorkKind.CARD, WorkKind.REACT})
@@ -48,6 +49,7 @@ CREW_OF: Mapping[WorkKind, Crew] = {
     WorkKind.LEARN: Crew.BACKGROUND,
     WorkKind.FETCH: Crew.BACKGROUND,
     WorkKind.UPDATE: Crew.INBOX,
+    WorkKind.ALERT: Crew.TEAM,
 }
 
 
@@ -59,7 +61,7 @@ class Work:
     subject_id: UUID
     conversation_id: UUID | None = None
     chat_id: int | None = None
-    """The Telegram chat of an update; all other work belongs to a conversation."""
+    """The Telegram chat of an update or an alert; all other work belongs to a conversation."""
     details: Mapping[str, Any] = field(default_factory=dict)
 
     @property

@@ -10,6 +10,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 
 from desk import ports
 from storage.agents import PostgresAgents
+from storage.alerts import PostgresAlerts
 from storage.blobs import PostgresBlobs
 from storage.conversations import PostgresConversations
 from storage.handovers import PostgresHandovers
@@ -18,6 +19,7 @@ from storage.mailbox import PostgresMailbox
 from storage.messages import PostgresMessages
 from storage.outbox import PostgresOutbox
 from storage.reports import PostgresEvents, PostgresUpdates
+from storage.signs import PostgresSigns
 
 
 class PostgresDesk:
@@ -36,6 +38,8 @@ class PostgresDesk:
         self.agents: ports.Agents = PostgresAgents(connection, client_id)
         self.updates: ports.Updates = PostgresUpdates(connection, client_id)
         self.events: ports.Events = PostgresEvents(connection, client_id)
+        self.alerts: ports.Alerts = PostgresAlerts(connection, client_id)
+        self.signs: ports.Signs = PostgresSigns(connection, client_id)
 
     async def now(self) -> datetime:
         moment: datetime = (await self._connection.execute(text("SELECT now()"))).scalar_one()

@@ -179,6 +179,7 @@ messages = Table(
     Index("uq_messages_provider", "client_id", "provider_id", unique=True),
     Index("ix_messages_talk", "conversation_id", "seq"),
     Index("ix_messages_new", "conversation_id", postgresql_where=text("status = 'new'")),
+    Index("ix_messages_heard", "client_id", "created_at", postgresql_where=text("role = 'client'")),
 )
 
 outbox = Table(
@@ -202,6 +203,7 @@ outbox = Table(
     _text("provider_id"),
     _time("created_at", now=True),
     _time("finished_at"),
+    _time("told_at"),
     Index(
         "ix_outbox_lane", "client_id", "lane", "seq", postgresql_where=text("status IN ('queued', 'sending')")
     ),
@@ -315,4 +317,30 @@ agents = Table(
     Column("telegram_id", BigInteger, primary_key=True),
     _text("name", default=None),
     _time("seen_at", now=True),
+)
+
+alerts = Table(
+    "alerts",
+    metadata,
+    _key(),
+    _tenant(),
+    _text("kind", default=None),
+    Column("facts", JSONB, nullable=False, server_default="{}"),
+    Column("told_team", ARRAY(Text), nullable=False, server_default="{}"),
+    _time("began_at", now=True),
+    _time("ended_at"),
+    Index(
+        "uq_alerts_going_on",
+        "client_id",
+        "kind",
+        unique=True,
+        postgresql_where=text("ended_at IS NULL AND kind <> 'stuck'"),
+    ),
+)
+
+periodic_runs = Table(
+    "periodic_runs",
+    metadata,
+    Column("job", Text, primary_key=True),
+    Column("slot", DateTime(timezone=True), primary_key=True),
 )
