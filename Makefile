@@ -6,7 +6,7 @@ PIP := $(BIN) -m pip install --disable-pip-version-check --no-compile
 EXACTLY := --quiet --require-hashes --no-deps -r
 
 .DEFAULT_GOAL := help
-.PHONY: help setup run test lint types screenshot lock clean
+.PHONY: help setup run test chaos lint types screenshot lock clean
 
 help:  ## What can be done here
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-10s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -34,6 +34,9 @@ run: $(READY)  ## The sandbox in your browser; the real service once tokens are 
 
 test: $(READY)  ## All tests, on embedded servers, without a network
 	@$(BIN) -m pytest
+
+chaos: $(READY)  ## The long tests: kills, outages and floods under load
+	@$(BIN) -m pytest tests/chaos -m long
 
 lint: $(READY)  ## Style, and which part may know which
 	@$(BIN) -m ruff check .

@@ -12,16 +12,20 @@ from desk.ports import Lease
 
 POLL_SECONDS = 1.0
 """The longest rest: notifications may be lost, and a dead worker's lease runs out unannounced."""
+GIVE_BACK_SECONDS = 2.0
+"""How long a program that ends waits for the database to take a lease back."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Source:
-    """Where work is claimed. `failed` hears of a handler's error and decides when to try again."""
+    """Where work is claimed. `failed` hears of a handler's error and decides when to try again; `release`
+    gives back what could not be ended in time, for others to go on with at once."""
 
     claim: Callable[[], Awaitable[Lease | None]]
     due_in: Callable[[], Awaitable[float | None]]
     renew: Callable[[Lease], Awaitable[None]]
     failed: Callable[[Lease, Exception], Awaitable[None]]
+    release: Callable[[Lease], Awaitable[None]]
 
 
 class Pump:
@@ -77,13 +81,20 @@ class Pump:
 
     async def _work(self, lease: Lease) -> None:
         try:
+            await self._handle_told(lease)
+        except asyncio.CancelledError:
+            await self._give_back(lease)
+            raise
+        finally:
+            self._room.release()
+
+    async def _handle_told(self, lease: Lease) -> None:
+        try:
             await self._handle_renewing(lease)
         except* LeaseLost:
             logger.info("{} was taken over by another worker", lease.key)
         except* Exception as errors:  # noqa: BLE001 -- one bad piece of work must not stop the rest
             await self._fail(lease, errors.exceptions[0])
-        finally:
-            self._room.release()
 
     async def _handle_renewing(self, lease: Lease) -> None:
         async with asyncio.TaskGroup() as group:
@@ -94,7 +105,19 @@ class Pump:
     async def _renew(self, lease: Lease) -> None:
         while True:
             await asyncio.sleep(self._renew_seconds)
-            await self._source.renew(lease)
+            try:
+                await self._source.renew(lease)
+            except LeaseLost:
+                raise
+            except Exception as error:  # noqa: BLE001 -- a database that was away is no reason to stop halfway
+                logger.warning("the lease on {} is not renewed: {}", lease.key, type(error).__name__)
+
+    async def _give_back(self, lease: Lease) -> None:
+        try:
+            async with asyncio.timeout(GIVE_BACK_SECONDS):
+                await self._source.release(lease)
+        except Exception:  # noqa: BLE001 -- the lease runs out by itself
+            logger.warning("{} waits until its lease runs out", lease.key)
 
     async def _fail(self, lease: Lease, error: Exception) -> None:
         logger.opt(exception=error).error("work on {} failed", lease.key)

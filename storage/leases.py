@@ -42,6 +42,10 @@ class Leases:
         self._postpone = f"""
             UPDATE {table} SET lease_token = NULL, lease_until = NULL, ready_at = now() + :after {held}
         """  # noqa: S608 -- the same
+        self._release = f"""
+            UPDATE {table}
+            SET lease_token = NULL, lease_until = NULL, attempts = greatest(attempts - 1, 0) {held}
+        """  # noqa: S608 -- the same
 
     async def claim(self, **narrowing: str) -> Lease | None:
         row = await self._first(self._claim, lease=self._lease, **narrowing)
@@ -58,6 +62,10 @@ class Leases:
 
     async def postpone(self, lease: Lease, key: UUID | str, after: timedelta) -> None:
         await self._held(self._postpone, lease, key, after=after)
+
+    async def release(self, lease: Lease, key: UUID | str) -> None:
+        """As it was before the claim."""
+        await self._held(self._release, lease, key)
 
     async def _held(self, statement: str, held: Lease, key: UUID | str, **values: timedelta) -> None:
         row = await self._first(statement, client_id=held.client_id, key=key, token=held.token, **values)

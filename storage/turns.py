@@ -22,5 +22,8 @@ class PostgresTurns:
     async def postpone(self, lease: Lease, after: timedelta) -> None:
         await self._leases.postpone(lease, UUID(lease.key), after)
 
+    async def release(self, lease: Lease) -> None:
+        await self._leases.release(lease, UUID(lease.key))
+
     async def due_in(self) -> float | None:
         return await self._leases.due_in()

@@ -1,11 +1,16 @@
 """Work of one lane is done one by one, and how each ended is written before the next begins."""
 
+import asyncio
 from collections.abc import Mapping
 
 from desk.correlation import correlated
+from desk.errors import DeskError, LeaseLost
 from desk.ports import Carrier, Desks, Lanes, Lease
 from desk.usecases.delivery import Delivery
 from desk.work import AT_MOST_ONCE, ClaimedWork, Failed, Outcome, Retry, Uncertain, WorkKind
+
+HOLD_ON_SECONDS = (0.1, 0.3, 0.6, 1.0, 2.0, 3.0)
+"""Pauses between tries to write down an outcome: a database that is started again needs a moment."""
 
 
 class CarryWork:
@@ -30,12 +35,29 @@ class CarryWork:
         """Raises LeaseLost when another worker has taken over."""
         while claimed := await self._lanes.start(lease):
             with correlated(claimed.correlation_id):
-                outcome = await self._outcome(claimed)
-                async with self._desks(claimed.client_id) as desk:
-                    await desk.outbox.finish(claimed, outcome)
-                    if claimed.work.kind is WorkKind.SEND:
-                        await self._delivery.ended(desk, claimed.work, outcome)
+                await self._write_surely(claimed, await self._outcome(claimed))
         await self._lanes.release(lease)
+
+    async def _write_surely(self, claimed: ClaimedWork, outcome: Outcome) -> None:
+        """What is known to have arrived must not become unknown because the database was away."""
+        for tries, pause in enumerate(HOLD_ON_SECONDS):
+            try:
+                return await self._write(claimed, outcome)
+            except LeaseLost:
+                if not tries:
+                    raise
+                return None  # written by the try before, or another's by now: the lane itself will tell
+            except DeskError:
+                raise
+            except Exception:  # noqa: BLE001 -- whatever the driver raises; the last try raises it
+                await asyncio.sleep(pause)
+        return await self._write(claimed, outcome)
+
+    async def _write(self, claimed: ClaimedWork, outcome: Outcome) -> None:
+        async with self._desks(claimed.client_id) as desk:
+            await desk.outbox.finish(claimed, outcome)
+            if claimed.work.kind is WorkKind.SEND:
+                await self._delivery.ended(desk, claimed.work, outcome)
 
     async def _outcome(self, claimed: ClaimedWork) -> Outcome:
         if claimed.interrupted and claimed.work.kind in AT_MOST_ONCE:

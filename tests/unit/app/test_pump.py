@@ -18,12 +18,19 @@ class Pile:
             Lease(client_id=uuid.uuid4(), key=key, token=uuid.uuid4(), attempts=1) for key in keys
         ]
         self.renewed: list[str] = []
+        self.released: list[str] = []
         self.failures: list[tuple[str, str]] = []
         self.renewing: Callable[[Lease], None] = lambda lease: self.renewed.append(lease.key)
 
     @property
     def source(self) -> Source:
-        return Source(claim=self._claim, due_in=self._due_in, renew=self._renew, failed=self._failed)
+        return Source(
+            claim=self._claim,
+            due_in=self._due_in,
+            renew=self._renew,
+            failed=self._failed,
+            release=self._release,
+        )
 
     async def _claim(self) -> Lease | None:
         return self.waiting.pop(0) if self.waiting else None
@@ -33,6 +40,9 @@ class Pile:
 
     async def _renew(self, lease: Lease) -> None:
         self.renewing(lease)
+
+    async def _release(self, lease: Lease) -> None:
+        self.released.append(lease.key)
 
     async def _failed(self, lease: Lease, error: Exception) -> None:
         self.failures.append((lease.key, type(error).__name__))
@@ -108,6 +118,39 @@ async def test_work_whose_lease_is_lost_is_ended_and_not_called_a_failure() -> N
     async with running(pile, handle):
         await ended.wait()
     assert pile.failures == []
+
+
+async def test_work_goes_on_when_its_lease_can_not_be_renewed_for_a_moment() -> None:
+    pile, tried, finished = Pile("long"), asyncio.Event(), asyncio.Event()
+
+    def away(_: Lease) -> None:
+        tried.set()
+        raise ConnectionError
+
+    async def handle(_: Lease) -> None:
+        await tried.wait()
+        await asyncio.sleep(0.02)
+        finished.set()
+
+    pile.renewing = away
+    async with running(pile, handle):
+        await finished.wait()
+    assert pile.failures == []
+
+
+async def test_what_can_not_be_ended_in_time_is_given_back() -> None:
+    pile, begun = Pile("endless"), asyncio.Event()
+
+    async def handle(_: Lease) -> None:
+        begun.set()
+        await asyncio.sleep(60)
+
+    pump = Pump(pile.source, handle, limit=1, renew_seconds=10)
+    async with asyncio.timeout(5), asyncio.TaskGroup() as group:
+        pumping = group.create_task(pump.run())
+        await begun.wait()
+        pumping.cancel()
+    assert (pile.released, pile.failures) == (["endless"], [])
 
 
 async def test_stopping_waits_for_what_is_in_hand() -> None:
