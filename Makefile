@@ -9,7 +9,7 @@ UV_FLAGS := --compile-bytecode --python $(BIN)
 unexport PYTHONDONTWRITEBYTECODE
 
 .DEFAULT_GOAL := help
-.PHONY: help setup run test lint types screenshot lock clean
+.PHONY: help setup run test chaos lint types screenshot lock clean
 
 help:  ## What can be done here
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-10s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -37,6 +37,9 @@ run: $(READY)  ## The sandbox in your browser; the real service once tokens are 
 
 test: $(READY)  ## All tests, on embedded servers, without a network
 	@$(BIN) -m pytest
+
+chaos: $(READY)  ## The long tests: kills, outages and floods under load
+	@$(BIN) -m pytest tests/chaos -m long
 
 lint: $(READY)  ## Style, and which part may know which
 	@$(BIN) -m ruff check .
