@@ -15,6 +15,7 @@ from sandbox import Tenant as SandboxTenant
 FOLDER = Path(__file__).parent.parent / "demo" / "salon"
 KNOWLEDGE = (FOLDER / "knowledge.ru.md", FOLDER / "knowledge.kk.md", FOLDER / "prices.csv")
 
+BOT_TOKEN = "7000:sandbox-bot-token-of-the-demo-salon"  # noqa: S105 -- opens the doubles alone
 OWNER = Person(id=7001, name="Мадина", role=Role.OWNER)
 TEAM = (OWNER, Person(id=7002, name="Айгерим"), Person(id=7003, name="Данияр"))
 CLIENTS = (
@@ -41,7 +42,7 @@ async def demo_business(store: Store) -> Demo:
         webhook_secret="sandbox-secret",
         instance_id="sandbox-instance",
         chatflow_token="sandbox-chatflow-token",
-        telegram_token="7000:sandbox-bot-token-of-the-demo-salon",
+        telegram_token=BOT_TOKEN,
         group_id=-1007000000001,
         people=TEAM,
         clients=CLIENTS,

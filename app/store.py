@@ -5,11 +5,13 @@ from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from datetime import timedelta
 
+from sqlalchemy.exc import DBAPIError, SQLAlchemyError
 from sqlalchemy.ext.asyncio import AsyncEngine
 
 from app.embedded.postgres import start_postgres
 from app.keys import secret_keys
 from app.settings import Settings
+from desk.errors import DeskError
 from storage.desks import PostgresDesks
 from storage.engine import connect
 from storage.index_feed import PostgresKnowledgeFeed, PostgresVectorStore
@@ -36,17 +38,41 @@ class Store:
     vectors: PostgresVectorStore
 
 
+class DatabaseAway(DeskError):
+    """The database at DATABASE_URL can't be used; the message says why, without the address."""
+
+
 @asynccontextmanager
 async def open_store(settings: Settings, report: Report) -> AsyncIterator[Store]:
-    """Migrated and ready. Raises EmbeddedServerError, or what the driver raises on a wrong address."""
+    """Migrated and ready. Raises EmbeddedServerError and DatabaseAway."""
     async with _database(settings, report) as url:
-        engine = connect(url)
+        engine = await _migrated(url)
+        report("tables: migrated")
         try:
-            await migrate(engine)
-            report("tables: migrated")
             yield _store(settings, url, engine)
         finally:
             await engine.dispose()
+
+
+async def _migrated(url: str) -> AsyncEngine:
+    try:
+        engine = connect(url)
+        await migrate(engine)
+    except SQLAlchemyError as error:
+        raise DatabaseAway(refusal(error)) from None
+    except OSError:
+        raise DatabaseAway(
+            "The database does not answer: check DATABASE_URL, or unset it to use the embedded one."
+        ) from None
+    return engine
+
+
+def refusal(error: SQLAlchemyError) -> str:
+    """What the database said, in one sentence; its address may hold a password and is left out."""
+    if not isinstance(error, DBAPIError):
+        return "DATABASE_URL is no address of a database: postgresql://user:password@host:5432/name is one."
+    cause = str(error.orig).splitlines()[0] if error.orig else type(error).__name__
+    return f"The database refused: {cause}. Check DATABASE_URL."
 
 
 @asynccontextmanager

@@ -11,9 +11,12 @@ from typing import TYPE_CHECKING, Annotated, Any
 from uuid import uuid4
 
 import typer
+from rich.text import Text
 
 from app.cli.clients import Slug, tenant_of
-from app.cli.running import console, run_async, settings_from_environment
+from app.cli.environment import settings_from_environment
+from app.cli.running import run_async
+from app.cli.telling import console
 from app.phrases import FluentPhrasebook
 from app.store import open_store, silent
 from desk.decision import Decision, Turn
@@ -89,10 +92,9 @@ def _print(tenant: Tenant, decision: Decision, seconds: float, *, as_json: bool)
         sys.stdout.write(json.dumps(_as_json(decision, text, seconds), ensure_ascii=False) + "\n")
         sys.stdout.flush()
         return
-    console.print(
-        f"[bold]{decision.action}[/bold] {decision.reason} {decision.confidence:.2f} {seconds:.2f} s"
-    )
-    console.print(text or "(silence)", markup=False)
+    facts = f" {decision.reason} {decision.confidence:.2f} {seconds:.2f} s"
+    console.print(Text.assemble((decision.action.value, "bold"), facts), soft_wrap=True)
+    console.print(text or "(silence)", soft_wrap=True)
 
 
 def _as_json(decision: Decision, text: str, seconds: float) -> dict[str, Any]:

@@ -4,12 +4,14 @@ import secrets
 import uuid
 from dataclasses import replace
 from typing import Annotated, Any
-from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 import typer
 from rich.table import Table
 
-from app.cli.running import console, run_async, settings_from_environment
+from app.cli.client_values import meant
+from app.cli.environment import settings_from_environment
+from app.cli.running import run_async
+from app.cli.telling import console
 from app.store import Store, open_store, silent
 from desk.tenant import Tenant
 from storage.erasure import erase_user
@@ -21,7 +23,6 @@ FIELDS = {
     "name": "name",
     "timezone": "timezone",
     "language": "languages",
-    "languages": "languages",
     "telegram_chat_id": "telegram_chat_id",
     "owner_telegram_id": "owner_telegram_ids",
     "instance_id": "instance_id",
@@ -36,7 +37,7 @@ Slug = Annotated[str, typer.Argument(help="Short name in addresses: latin letter
 def add(
     slug: Slug,
     name: Annotated[str, typer.Option(help="As its clients know it.")],
-    telegram_chat_id: Annotated[int | None, typer.Option(help="The group with topics (-100…).")] = None,
+    telegram_chat_id: Annotated[str, typer.Option(help="The group with topics (-100…).")] = "",
     owner_telegram_id: Annotated[str, typer.Option(help="One id, or several parted by commas.")] = "",
     telegram_bot_token: Annotated[str, typer.Option(help="If not the one in TELEGRAM_BOT_TOKEN.")] = "",
     chatflow_token: Annotated[str, typer.Option(help="If not the one in CHATFLOW_TOKEN.")] = "",
@@ -48,7 +49,7 @@ def add(
     """Add a business; adding a known one changes what is given and keeps the rest."""
     given = {
         "name": name,
-        "telegram_chat_id": "" if telegram_chat_id is None else str(telegram_chat_id),
+        "telegram_chat_id": telegram_chat_id,
         "owner_telegram_id": owner_telegram_id,
         "telegram_bot_token": telegram_bot_token,
         "chatflow_token": chatflow_token,
@@ -86,29 +87,10 @@ def erase(slug: Slug, user: Annotated[str, typer.Option(help="The client's phone
 
 def changes(given: dict[str, str]) -> dict[str, Any]:
     """What was typed, as the desk keeps it. Raises BadParameter."""
-    return {_field(key): _value(_field(key), value) for key, value in given.items()}
-
-
-def _field(key: str) -> str:
-    if key not in FIELDS:
-        raise typer.BadParameter(f"There is no setting «{key}»; there are: {', '.join(FIELDS)}.")
-    return FIELDS[key]
-
-
-def _value(field: str, value: str) -> Any:
-    parts = tuple(part.strip() for part in value.split(",") if part.strip())
-    try:
-        if field == "telegram_chat_id":
-            return int(value) if value else None
-        if field == "owner_telegram_ids":
-            return tuple(int(part) for part in parts)
-        if field == "timezone":
-            ZoneInfo(value)
-    except ValueError:
-        raise typer.BadParameter(f"{field}: «{value}» is no number; Telegram ids are numbers.") from None
-    except ZoneInfoNotFoundError:
-        raise typer.BadParameter(f"There is no time zone «{value}»; one is Asia/Almaty.") from None
-    return parts if field == "languages" else value
+    unknown = next((key for key in given if key not in FIELDS), None)
+    if unknown is not None:
+        raise typer.BadParameter(f"There is no setting «{unknown}»; there are: {', '.join(FIELDS)}.")
+    return {FIELDS[key]: meant(key, value) for key, value in given.items()}
 
 
 async def _add(slug: str, given: dict[str, Any]) -> None:
@@ -120,18 +102,17 @@ async def _add(slug: str, given: dict[str, Any]) -> None:
         fresh = Tenant(id=uuid.uuid4(), slug=slug, name=slug, webhook_secret=secrets.token_urlsafe(24))
         tenant = replace(known or fresh, **given)
         await store.tenants.save(tenant)
-    base = settings.public_base_url or f"http://{settings.host}:{settings.port}"
-    console.print(f"{'Changed' if known else 'Added'}: {tenant.name} ({slug})")
+    console.print(f"{'Changed' if known else 'Added'}: {tenant.name} ({slug})", soft_wrap=True)
     if known is None and "webhook_secret" not in given:
-        console.print(
-            "Webhook for ChatFlow:", f"{base}/webhook/{slug}?secret={tenant.webhook_secret}", soft_wrap=True
-        )
+        base = settings.public_base_url or "https://<the address the internet knows>"
+        address = f"{base}/webhook/{slug}?secret={tenant.webhook_secret}"
+        console.print("Webhook for ChatFlow, shown once:", address, soft_wrap=True)
 
 
 async def _set(slug: str, given: dict[str, Any]) -> None:
     async with open_store(settings_from_environment(), silent) as store:
         await store.tenants.save(replace(await tenant_of(store, slug), **given))
-    console.print(f"Set for {slug}: {', '.join(given)}")
+    console.print(f"Set for {slug}: {', '.join(given)}", soft_wrap=True)
 
 
 async def _show(slug: str) -> None:
@@ -163,7 +144,8 @@ async def _erase(slug: str, phone: str) -> None:
     async with open_store(settings_from_environment(), silent) as store:
         tenant = await tenant_of(store, slug)
         erased = await erase_user(store.engine, tenant.id, digits)
-    console.print(f"Erased: {erased} talk(s).")
+    phone = f"the phone that ends in {digits[-4:]}"
+    console.print(f"Erased: everything about {phone}." if erased else f"No client of {slug} has {phone}.")
 
 
 async def tenant_of(store: Store, slug: str) -> Tenant:

@@ -1,10 +1,22 @@
 """`run.py doctor`: one screen on what is connected, embedded, missing or broken, and what to do."""
 
+from collections import Counter
+from collections.abc import AsyncIterator
+from typing import TYPE_CHECKING
+
 import typer
 from rich.table import Table
+from rich.text import Text
 
-from app.cli.running import console, run_async, settings_from_environment
+from app.cli.environment import settings_from_environment
+from app.cli.running import TOLD, run_async
+from app.cli.telling import console
+from app.settings import Settings
 from app.store import open_store, silent
+from storage.vault import KeyLost
+
+if TYPE_CHECKING:
+    from app.checks import Finding
 
 STYLES = {"connected": "green", "embedded": "cyan", "missing": "yellow", "broken": "red"}
 
@@ -15,18 +27,31 @@ def doctor() -> None:
         raise typer.Exit(1)
 
 
-async def _doctor() -> bool:
-    """Whether something is broken."""
-    from app.checks import State, findings
-
-    settings = settings_from_environment()
+async def _doctor() -> int:
+    """How much is broken."""
     table = Table("what", "state", "", box=None)
-    broken = False
-    async with open_store(settings, silent) as store:
-        with console.status("Looking…"):
-            async for found in findings(settings, store):
-                style = STYLES[found.state]
-                table.add_row(found.what, f"[{style}]{found.state}[/{style}]", found.words)
-                broken = broken or found.state is State.BROKEN
+    counts: Counter[str] = Counter()
+    with console.status("Looking…"):
+        async for found in _findings(settings_from_environment()):
+            table.add_row(found.what, Text(found.state, STYLES[found.state]), found.words)
+            counts[found.state] += 1
     console.print(table)
-    return broken
+    console.print(", ".join(f"{counts[state]} {state}" for state in STYLES))
+    return counts["broken"]
+
+
+async def _findings(settings: Settings) -> "AsyncIterator[Finding]":
+    """A database that is away is a finding like any other."""
+    from app.checks import Finding, State, business_findings, database_finding, service_findings
+
+    async for found in service_findings(settings):
+        yield found
+    try:
+        async with open_store(settings, silent) as store:
+            yield await database_finding(store)
+            async for found in business_findings(settings, store):
+                yield found
+    except KeyLost as error:
+        yield Finding("secrets", State.BROKEN, str(error))
+    except TOLD as error:
+        yield Finding("PostgreSQL", State.BROKEN, str(error))

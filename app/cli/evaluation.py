@@ -5,7 +5,7 @@ from collections.abc import Mapping
 
 from rich.table import Table
 
-from app.cli.running import console
+from app.cli.telling import console
 from rag.evaluation import Report, Verdict
 
 SHOWN_FAILURES = 30
@@ -16,8 +16,8 @@ def show_report(report: Report) -> None:
     console.print(_table("language", report.by_language()))
     for outcome in report.failures()[:SHOWN_FAILURES]:
         asked, got = outcome.case.turns[-1], outcome.text or outcome.action
-        console.print(f"[yellow]{outcome.verdict}[/yellow] {outcome.reason} {outcome.confidence:.2f}")
-        console.print(f"  {asked}\n  → {got}", markup=False)
+        console.print(f"{outcome.verdict} {outcome.reason} {outcome.confidence:.2f}", style="yellow")
+        console.print(f"  {asked}\n  → {got}", soft_wrap=True)
     total, counts = len(report.outcomes), report.counts()
     shares = ", ".join(f"{verdict} {counts[verdict] / total:.1%}" for verdict in Verdict)
     console.print(f"{total} cases: {shares}")

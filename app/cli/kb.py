@@ -7,7 +7,9 @@ import typer
 from rich.table import Table
 
 from app.cli.clients import Slug, tenant_of
-from app.cli.running import console, run_async, settings_from_environment
+from app.cli.environment import settings_from_environment
+from app.cli.running import run_async
+from app.cli.telling import console
 from app.store import open_store, silent
 
 cli = typer.Typer(help="Import, list, search and index the knowledge of a business.", no_args_is_help=True)

@@ -1,9 +1,13 @@
 """All commands under one name."""
 
+import sys
+
 import typer
+from typer.exceptions import TyperException
 
 from app.cli import asking, clients, doctor, kb, outbox, serving
-from app.cli.running import settings_from_environment
+from app.cli.environment import settings_from_environment
+from app.cli.telling import complain
 
 cli = typer.Typer(
     name="run.py",
@@ -22,6 +26,9 @@ cli.add_typer(clients.cli, name="client")
 cli.add_typer(kb.cli, name="kb")
 cli.add_typer(outbox.cli, name="outbox")
 
+USAGE = 2
+"""The exit code of a command that was typed wrongly."""
+
 
 @cli.callback(invoke_without_command=True)
 def choose(context: typer.Context) -> None:
@@ -33,4 +40,12 @@ def choose(context: typer.Context) -> None:
 
 
 def main() -> None:
-    cli()
+    try:
+        code = cli(standalone_mode=False)
+    except typer.BadParameter as error:
+        complain(error.message if error.param is None else error.format_message())
+        code = USAGE
+    except TyperException as error:
+        complain(error.format_message())
+        code = USAGE
+    sys.exit(code)

@@ -6,7 +6,9 @@ from uuid import UUID
 import typer
 from rich.table import Table
 
-from app.cli.running import console, fail, run_async, settings_from_environment
+from app.cli.environment import settings_from_environment
+from app.cli.running import run_async
+from app.cli.telling import console, fail
 from app.store import open_store, silent
 from storage.stuck import list_stuck, requeue_dead, requeue_one
 

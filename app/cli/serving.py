@@ -7,10 +7,13 @@ from typing import Annotated
 
 import typer
 from loguru import logger
+from rich.text import Text
 
-from app.cli.running import console, run_async, run_served, settings_from_environment
+from app.cli.environment import HIGHEST_PORT, settings_from_environment
+from app.cli.running import run_async, run_served
+from app.cli.telling import console
 from app.settings import Settings
-from app.store import open_store
+from app.store import Store, open_store
 
 Stopped = Callable[[], Awaitable[None]]
 
@@ -21,7 +24,11 @@ def serve() -> None:
     run_served(_until_told(lambda stopped: _serve(settings, stopped)), settings)
 
 
-def sandbox(port: Annotated[int | None, typer.Option(help="Of the page; PORT if left out.")] = None) -> None:
+def sandbox(
+    port: Annotated[
+        int | None, typer.Option(min=0, max=HIGHEST_PORT, help="Of the page; PORT if left out.")
+    ] = None,
+) -> None:
     """Try everything in the browser: a demo salon, a WhatsApp phone and a Telegram group, no accounts."""
     settings = settings_from_environment()
     if port is not None:
@@ -41,7 +48,7 @@ def migrate() -> None:
 
 
 def shown(line: str) -> None:
-    console.print(f"  [green]✓[/green] {line}")
+    console.print(Text.assemble("  ", ("✓", "green"), f" {line}"), soft_wrap=True)
 
 
 def logged(line: str) -> None:
@@ -51,17 +58,32 @@ def logged(line: str) -> None:
 async def _serve(settings: Settings, stopped: Stopped) -> None:
     from app.application import running_application
 
-    async with open_store(settings, logged) as store, running_application(settings, store, logged):
-        await stopped()
+    async with open_store(settings, logged) as store:
+        tenants = await store.tenants.all()
+        if not tenants:
+            logger.warning("no clients yet: run.py client add SLUG --name …")
+        async with running_application(settings, store, logged), asyncio.TaskGroup() as group:
+            looking = group.create_task(_look(settings, store))
+            await stopped()
+            looking.cancel()
+
+
+async def _look(settings: Settings, store: Store) -> None:
+    """What keeps a business from being served is said once, at the start."""
+    from app.checks import State, business_findings
+
+    async for found in business_findings(settings, store):
+        if found.state is State.BROKEN:
+            logger.error("{}: {}", found.what, found.words)
 
 
 async def _sandbox(settings: Settings, stopped: Stopped) -> None:
     from app.sandbox import running_demo
 
     async with running_demo(settings, shown) as address:
-        console.print(
-            f"\nOpen [bold]{address}[/bold] in a browser. Ctrl+C stops everything; the talk is kept."
-        )
+        ending = " in a browser. Ctrl+C stops everything; the talk is kept."
+        told = Text.assemble("\nOpen ", (address, "bold"), ending)
+        console.print(told, soft_wrap=True)
         await stopped()
 
 
