@@ -12,9 +12,10 @@ from sqlalchemy import text
 from sqlalchemy.ext.asyncio import AsyncEngine
 
 from app.settings import Settings
+from storage.engine import is_writable
 from storage.migrate import is_migrated
 
-READY_SECONDS = 2.0
+READY_SECONDS = 1.5
 
 Handler = Callable[[web.Request], Awaitable[web.StreamResponse]]
 
@@ -47,7 +48,9 @@ class Health:
             return "stopping"
         try:
             async with asyncio.timeout(READY_SECONDS):
-                return "" if await is_migrated(self.engine) else "tables are not migrated"
+                if not await is_migrated(self.engine):
+                    return "tables are not migrated"
+                return "" if await is_writable(self.engine) else "database: read-only"
         except Exception as error:  # noqa: BLE001 -- whatever the driver raises means the same here
             return f"database: {type(error).__name__}"
 

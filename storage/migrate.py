@@ -9,6 +9,8 @@ from alembic.script import ScriptDirectory
 from sqlalchemy import Connection, text
 from sqlalchemy.ext.asyncio import AsyncEngine
 
+from storage.engine import connect
+
 FOLDER = Path(__file__).parent.parent / "migrations"
 HEAD = "head"
 
@@ -16,10 +18,14 @@ _ONE_AT_A_TIME = text("SELECT pg_advisory_xact_lock(hashtext('migrations'))")
 
 
 async def migrate(engine: AsyncEngine, revision: str = HEAD) -> None:
-    """Up to `revision`, once even when several processes start together."""
-    async with engine.begin() as connection:
-        await connection.execute(_ONE_AT_A_TIME)
-        await connection.run_sync(lambda sync: command.upgrade(config_on(sync), revision))
+    """Up to `revision`, once even when several processes start together; however long it takes."""
+    patient = connect(engine.url.render_as_string(hide_password=False), statement_seconds=None)
+    try:
+        async with patient.begin() as connection:
+            await connection.execute(_ONE_AT_A_TIME)
+            await connection.run_sync(lambda sync: command.upgrade(config_on(sync), revision))
+    finally:
+        await patient.dispose()
 
 
 async def is_migrated(engine: AsyncEngine) -> bool:

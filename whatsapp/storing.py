@@ -8,8 +8,9 @@ from loguru import logger
 
 from whatsapp.answers import Refused
 
-STORE_SECONDS = 5.0
-"""ChatFlow tells the client of a slow webhook; a database slower than this is as good as away."""
+STORE_SECONDS = 3.5
+"""ChatFlow tells the client of a slow webhook; a database slower than this is as good as away. Letting go
+of a connection that hangs takes two seconds more."""
 RETRY_AFTER_SECONDS = 5
 
 

@@ -40,6 +40,8 @@ class Findings:
     uncertain: Mapping[str, str] = field(default_factory=dict)
     """What became of it at the phone: `arrived` or `did not arrive`."""
     dead: int = 0
+    reasons: Counter[str] = field(default_factory=Counter)
+    """Why outcomes are unknown."""
 
     @property
     def broken(self) -> list[str]:
@@ -70,6 +72,7 @@ class Findings:
             "msg_ids that reached the phone twice": len(self.repeated),
             "called sent, not at the phone": len(self.undelivered),
             "outcome unknown, shown to the team": f"{len(self.uncertain)} ({fates['arrived']} had arrived)",
+            **{f"… {reason}": times for reason, times in self.reasons.items()},
             "given up": self.dead,
         }
         table = Table("promise", "found", title=title)
@@ -91,6 +94,7 @@ async def audited(fleet: Fleet, written: Sequence[Written]) -> Findings:
     _gateway(findings, fleet, replies)
     stuck = await fleet.rows(_STUCK)
     findings.dead = sum(row["status"] == "dead" for row in stuck)
+    findings.reasons.update(row["last_error"] for row in stuck if row["status"] == "uncertain")
     return findings
 
 

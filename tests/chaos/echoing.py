@@ -8,6 +8,7 @@ import json
 import os
 import signal
 import sys
+import traceback
 from contextlib import suppress
 from pathlib import Path
 from typing import Any
@@ -57,6 +58,9 @@ def _become(arguments: list[str], folder: str, environment: dict[str, str], log:
             os.dup2(output.fileno(), 1)
             os.dup2(output.fileno(), 2)
         code = _run(arguments)
+    except BaseException:
+        traceback.print_exc()
+        raise
     finally:
         os._exit(code)
 

@@ -22,6 +22,7 @@ from tests.chaos.database import FrailPostgres
 from tests.chaos.hatchery import Hatchery, open_hatchery
 from tests.chaos.replica import Replica
 from tests.chaos.weather import Weather
+from tests.chaos.wire import Wire, open_wire
 from tests.e2e.conftest import free_port
 from tests.e2e.waiting import eventually
 
@@ -68,6 +69,8 @@ class Fleet:
     postgres: FrailPostgres
     replicas: Sequence[Replica]
     engine: AsyncEngine
+    wire: Wire | None = None
+    """Between the replicas and PostgreSQL, where a test asked for one."""
     client_id: uuid.UUID = field(default_factory=uuid.uuid4)
 
     @property
@@ -103,7 +106,9 @@ class Fleet:
 
 
 @asynccontextmanager
-async def open_fleet(folder: Path, *, replicas: int = 2, **environment: str) -> AsyncIterator[Fleet]:
+async def open_fleet(
+    folder: Path, *, replicas: int = 2, wired: bool = False, **environment: str
+) -> AsyncIterator[Fleet]:
     """All replicas start together on an empty database."""
     async with AsyncExitStack() as stack:
         hatchery = await stack.enter_async_context(open_hatchery())
@@ -115,8 +120,9 @@ async def open_fleet(folder: Path, *, replicas: int = 2, **environment: str) -> 
         stack.push_async_callback(postgres.stop)
         engine = connect(postgres.url)
         stack.push_async_callback(engine.dispose)
+        wire = await stack.enter_async_context(open_wire(postgres.url)) if wired else None
         outside = {
-            "DATABASE_URL": postgres.url,
+            "DATABASE_URL": wire.url if wire else postgres.url,
             "TELEGRAM_API_BASE": f"{address}/telegram",
             "CHATFLOW_API_BASE": f"{address}/chatflow/api/v1",
             **environment,
@@ -126,6 +132,7 @@ async def open_fleet(folder: Path, *, replicas: int = 2, **environment: str) -> 
             postgres=postgres,
             replicas=_replicas(hatchery, folder, replicas, outside),
             engine=engine,
+            wire=wire,
         )
         await fleet.start()
         await PostgresTenants(engine, Vault([SECRET_KEY])).save(as_tenant(fleet.client_id))
