@@ -11,6 +11,7 @@ import pytest
 from sandbox import SandboxWorld
 from tests.conftest import administer, on_database
 from tests.e2e.businesses import CAKES, SALON
+from tests.e2e.model import UnwillingModel, running_model
 from tests.e2e.process import Service
 from tests.e2e.shop import Shop
 from tests.e2e.town import Town, built_town
@@ -37,15 +38,25 @@ async def town(postgres_url: str, tmp_path_factory: pytest.TempPathFactory) -> A
 
 
 @pytest.fixture(scope="session")
-async def frail_town(postgres_url: str, tmp_path_factory: pytest.TempPathFactory) -> AsyncIterator[Town]:
-    """One business; Telegram calls its webhook; PostgreSQL is embedded and dies with the application,
-    unless the tests are told of a server."""
+async def model() -> AsyncIterator[UnwillingModel]:
+    async with running_model() as model:
+        yield model
+
+
+@pytest.fixture(scope="session")
+async def frail_town(
+    postgres_url: str, model: UnwillingModel, tmp_path_factory: pytest.TempPathFactory
+) -> AsyncIterator[Town]:
+    """One business; Telegram calls its webhook; the language model is of no help; PostgreSQL is embedded
+    and dies with the application, unless the tests are told of a server."""
     port = free_port()
     environment = {
         "PORT": str(port),
         "PUBLIC_BASE_URL": f"http://127.0.0.1:{port}",
         "TELEGRAM_MODE": "webhook",
         "LEASE_SECONDS": "2",
+        "OPENAI_API_KEY": "key-of-the-tests",
+        "OPENAI_BASE_URL": model.url,
     }
     name = f"frail_{uuid.uuid4().hex[:12]}"
     given = "TEST_DATABASE_URL" in os.environ

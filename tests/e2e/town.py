@@ -12,7 +12,7 @@ from tests.e2e.process import Service
 from tests.e2e.shop import Shop
 
 ADMIN_TOKEN = "admin-token-of-the-tests"
-QUIET_SECONDS = 0.4
+QUIET_SECONDS = 0.3
 MAX_WAIT_SECONDS = 3.0
 
 ENVIRONMENT = {
