@@ -23,8 +23,9 @@ class Weights:
     """Scores no further apart than this are a draw, so that the client's language may decide."""
     trust: Mapping[str, float]
     threshold: float
-    clarify_from: float
-    """From this probability on, the best entries are worth offering as a choice."""
+    choice: Mapping[str, float]
+    """The logistic for «the right entry is among the three best», which makes a choice worth offering."""
+    choice_threshold: float
 
 
 @cache

@@ -112,8 +112,7 @@ class Questions:
         if trust.enough:
             best = in_language(retrieved.found[0], retrieved, language, self._weights)
             return self._said([best], trust.probability, language)
-        worth_asking = retrieved.by_meaning and trust.probability >= self._weights.clarify_from
-        if worth_asking and not offered(turn):
+        if trust.worth_a_choice and not offered(turn):
             asked = ask_back(retrieved, trust, language, self._weights, self._phrasebook)
             if asked is not None:
                 return asked

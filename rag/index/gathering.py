@@ -5,8 +5,9 @@ from uuid import UUID
 
 from rag.index.port import CANDIDATES, VECTORS, Candidate
 
-DEPTH = 20
-"""How far each of the four searches looks: together at most CANDIDATES are kept."""
+DEPTH = CANDIDATES
+"""How far each of the four searches looks; so many that the evidence of trust, which compares the best
+entry with the others, is taken over CANDIDATES of them whenever the tenant has as many."""
 
 Hits = Sequence[tuple[UUID, float]]
 

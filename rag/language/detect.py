@@ -9,7 +9,7 @@ from rag.language.model import features, language_model
 _WORD = re.compile(r"[^\W\d_]{2,}")
 _KAZAKH_LETTER = re.compile(r"[әіңғүұқөһ]", re.IGNORECASE)
 FEW = 2
-UNSURE, UNSURE_OF_FEW = 0.1, 0.45
+UNSURE, UNSURE_OF_FEW = 0.1, 0.49
 """How far from even the share of Kazakh must lie to decide: «кератин» is a word of both languages."""
 _ADDRESS = re.compile(r"\S+@\S+|https?://\S+|@\w+")
 

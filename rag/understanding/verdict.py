@@ -11,7 +11,7 @@ CLAUSE_THRESHOLD = 0.8
 SURELY_A_QUESTION = 0.7
 """A sentence that asks is not overruled by its own clause: «сделали реснички, когда можно умываться?»"""
 
-SURELY_TALK = 0.5
+SURELY_TALK = 0.7
 """Silence is no answer to what may be a question."""
 SURELY_BESIDE = 0.75
 """What may yet be about the business is looked up first."""

@@ -186,10 +186,12 @@ async def test_a_follow_up_is_looked_up_with_its_subject(rag: Rag, salon: Tenant
 
 
 async def test_the_salon_is_served_as_promised(rag: Rag, salon: Tenant) -> None:
-    """On the demo's cases: no false figures, hardly a needless person, demands always to a person."""
+    """On the demo's cases: most clients are helped, hardly anybody is told something wrong."""
     report = await evaluate(rag.brain, salon, read_cases(SALON / "cases.yaml"))
     answers = report.by_expected()["answer"]
     helped = answers[Verdict.RIGHT] + answers[Verdict.CLARIFIED]
     said_wrong = [one for one in report.failures() if one.action == "answer"]
-    assert helped / answers.total() >= 0.75
-    assert len(said_wrong) / len(report.outcomes) <= 0.04
+    assert helped / answers.total() >= 0.65
+    assert len(said_wrong) / len(report.outcomes) <= 0.03
+    demands = [one for one in report.outcomes if one.case.expect == "optout"]
+    assert all(one.verdict is Verdict.RIGHT for one in demands)
