@@ -13,6 +13,8 @@ from rag.understanding.reader import Reader
 
 ASKED = frozenset({Intent.QUESTION})
 THRESHOLD = 0.5
+BARE = frozenset({"да", "нет", "иә", "ия", "жоқ", "жок", "ага", "ок", "yes", "no"})
+"""Said alone they answer one wording only: «нет ли у вас…» turns them round."""
 
 
 class RagTeacher:
@@ -36,6 +38,8 @@ class RagTeacher:
         kept, refused = await self._knowledge(answer, tenant.team_language)
         if not kept:
             return Refusal(reason=refused)
+        if kept.strip(" .!,").lower() in BARE:
+            return Refusal(reason="too_short", details={"answer": kept})
         return Lesson(question=asked, answer=kept, language=detect(kept, hint=_language(asked)).reply)
 
     async def _knowledge(self, answer: str, hint: str) -> tuple[str, str]:
