@@ -12,6 +12,7 @@ from app.connections import open_redis
 from app.desk_work import DeskWork, desk_work
 from app.edges import Edges, open_edges
 from app.following import Following
+from app.jobs import leading
 from app.nursery import Nursery, nursery
 from app.server import Health, health_routes, plain_errors
 from app.settings import Settings
@@ -57,6 +58,7 @@ async def running_application(settings: Settings, store: Store, report: Report) 
         work = desk_work(settings, store, rag, edges)
         tasks = await _begin(stack, store, work, Following(rag.follower), edges)
         tasks.start("answers", lambda: _answering(rag, work, report))
+        await stack.enter_async_context(leading(settings, store))
         stack.callback(health.drain)
         yield Application(url=address.own, health=health)
 

@@ -45,12 +45,14 @@ class Settings(BaseSettings):
     telegram_mode: Literal["webhook", "polling"] | None = None
     telegram_webhook_secret: SecretStr = SecretStr("")
     telegram_group_per_minute: float = Field(default=17, gt=0)
+    operator_telegram_id: str = ""
 
     quiet_seconds: float = Field(default=3.0, ge=0)
     max_wait_seconds: float = Field(default=12.0, ge=0)
     lease_seconds: float = Field(default=30.0, gt=0)
     delivery_attempts: int = Field(default=20, ge=1)
     workers: int = Field(default=16, ge=1)
+    alert_after_seconds: float = Field(default=300.0, gt=0)
 
     app_version: str = "0.1.0"
     git_commit: str = ""
@@ -61,10 +63,22 @@ class Settings(BaseSettings):
     def _without_slash(cls, value: str) -> str:
         return value.rstrip("/")
 
+    @field_validator("operator_telegram_id")
+    @classmethod
+    def _numbers(cls, value: str) -> str:
+        if not all(part.strip().isdecimal() for part in value.split(",") if part.strip()):
+            raise ValueError("numbers parted by commas are wanted")
+        return value
+
     @cached_property
     def allowed_hosts(self) -> frozenset[str]:
         """Hosts beside ChatFlow's own from which files may be fetched."""
         return frozenset(host.strip() for host in self.outbound_allowlist.split(",") if host.strip())
+
+    @cached_property
+    def operators(self) -> tuple[int, ...]:
+        """Telegram ids of the people who run the service."""
+        return tuple(int(part) for part in self.operator_telegram_id.split(",") if part.strip())
 
     @property
     def polling(self) -> bool:

@@ -10,6 +10,8 @@ from aiohttp import web
 from redis.asyncio import Redis
 
 from bot.addressee import Addressee
+from bot.alert_words import AlertWords
+from bot.alerts import GiveAlert
 from bot.bots import Bots
 from bot.courier import TelegramCourier
 from bot.dispatcher import build_dispatcher
@@ -26,6 +28,7 @@ from bot.roster import Roster
 from bot.session import Session
 from bot.topics.assembly import build_topic_carriers
 from bot.topics.copies import Bring
+from bot.topics.in_group import InGroup
 from bot.webhook import Webhook
 from desk.ports import Carrier, Courier, Desks, FileSource, Phrasebook, Tenants
 from desk.usecases.forget_answer import ForgetAnswer
@@ -51,7 +54,7 @@ class BotConfig:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TelegramSide:
-    """`carriers`: CARD, COPY, NOTICE, REACT and UPDATE. Run `polling` or `registration`, not both;
+    """`carriers`: CARD, COPY, NOTICE, REACT, UPDATE and ALERT. Run `polling` or `registration`, not both;
     `bots.close()` at the end."""
 
     bots: Bots
@@ -93,11 +96,14 @@ def build_bot(
         phrasebook=phrasebook,
         bring=bring_media(files),
     )
+    alerts = InGroup(
+        GiveAlert(desks=desks, bots=bots, words=AlertWords(phrasebook)), tenants=tenants, problems=problems
+    )
     wanted = dispatcher.resolve_used_update_types()
     return TelegramSide(
         bots=bots,
         dispatcher=dispatcher,
-        carriers={**topics, WorkKind.UPDATE: feeding},
+        carriers={**topics, WorkKind.UPDATE: feeding, WorkKind.ALERT: alerts},
         courier=TelegramCourier(desks=desks, bots=bots, problems=problems),
         files=files,
         routes=Webhook(

@@ -38,13 +38,19 @@ class Bots:
 
     def for_tenant(self, tenant: Tenant) -> Bot:
         """Raises BotMissing."""
-        token = self.token_of(tenant)
+        return self._bot(self.token_of(tenant))
+
+    def shared(self) -> Bot:
+        """The bot of those without a token. Raises BotMissing."""
+        return self._bot(self.default_token)
+
+    async def close(self) -> None:
+        await self._session.close()
+
+    def _bot(self, token: str) -> Bot:
         if token not in self._by_token:
             try:
                 self._by_token[token] = Bot(token, session=self._session, default=_DEFAULTS)
             except TokenValidationError:
                 raise BotMissing from None
         return self._by_token[token]
-
-    async def close(self) -> None:
-        await self._session.close()

@@ -3,6 +3,8 @@
 from collections.abc import Sequence
 from datetime import datetime, timedelta
 
+from sqlalchemy import Interval, bindparam, text
+
 from desk.alert import StuckPieces, Waiting
 from desk.silence import LOOK_BACK
 from storage.part import Part
@@ -30,7 +32,7 @@ _OLDEST_REFUSED_BY_GROUP = """
     ORDER BY created_at LIMIT 1
 """
 
-_TELL_STUCK = """
+_TELL_STUCK = text("""
     WITH untold AS (
         UPDATE outbox SET told_at = clock_timestamp()
         WHERE client_id = :client_id AND status IN ('uncertain', 'dead') AND kind NOT IN ('alert', 'react')
@@ -42,7 +44,7 @@ _TELL_STUCK = """
     )
     SELECT kind, status, count(*) AS count, (array_agg(last_error ORDER BY finished_at DESC))[1] AS error
     FROM untold GROUP BY kind, status ORDER BY max(finished_at) DESC
-"""
+""").bindparams(bindparam("gathering", type_=Interval))
 
 _LAST_HEARD = """
     SELECT m.created_at AS last FROM messages m JOIN conversations c ON c.id = m.conversation_id
@@ -50,12 +52,12 @@ _LAST_HEARD = """
     ORDER BY m.created_at DESC LIMIT 1
 """
 
-_HOURS_HEARD = """
+_HOURS_HEARD = text("""
     SELECT DISTINCT date_trunc('hour', m.created_at, 'UTC') AS hour
     FROM messages m JOIN conversations c ON c.id = m.conversation_id
     WHERE m.client_id = :client_id AND m.role = 'client' AND c.channel = 'whatsapp'
       AND m.created_at > now() - :look_back
-"""
+""").bindparams(bindparam("look_back", type_=Interval))
 
 
 class PostgresSigns(Part):

@@ -134,6 +134,47 @@ file-too-large = The file is over 20 MB: Telegram does not hand such files to bo
 file-gone = Telegram no longer hands out this file. Please send it again.
 file-interrupted = The file did not come through from Telegram: the connection broke.
 
+## Alerts: to the owner, or to the operator who runs the service
+
+alert-began = 🔔 <b>{ $kind ->
+    [stuck] Not everything could be done
+    [late-turns] Clients have been waiting for the bot's answer since { $since }
+    [late-deliveries] Messages to clients have not been leaving since { $since }
+    [silence] Not a word from clients since { $since }, though they usually write at this time
+   *[group] The bot has not been able to write to the team's group since { $since }
+}</b>
+alert-ended = ✅ { $kind ->
+    [late-turns] The bot answers in time again. It was late from { $since } to { $until }.
+    [late-deliveries] Messages to clients leave again. They were late from { $since } to { $until }.
+    [silence] Clients write again. It was quiet from { $since } to { $until }.
+   *[group] The bot writes to the team's group again. It could not from { $since } to { $until }; what has gathered is on its way there.
+}
+alert-piece = • { $what ->
+    [send-dead] messages that did not reach clients
+    [send-uncertain] messages that may or may not have reached clients
+   *[other] { $kind ->
+        [learn] replies of the owner that were not learnt
+        [fetch] clients' files that were not fetched
+        [update] words in Telegram that were not taken in
+       *[other] things not shown in the team's group
+    }
+}: { $count }
+alert-remedy-owner = { $kind ->
+    [stuck] Open these clients' topics in the group: under what did not arrive is the button “🔁 Send again”. Or write to the clients on WhatsApp yourself.
+    [late-turns] Answer those who wait on WhatsApp yourself, and tell whoever runs the service.
+    [late-deliveries] Check that the phone with WhatsApp is on and online, and that the number is connected in ChatFlow. What is not too old yet will leave by itself, the rest will appear in the group.
+    [silence] Write to the business' number from another phone. If no answer comes, check in ChatFlow that the number is connected (if not, scan the QR code again) and that the webhook's address is in place.
+   *[group] Clients' requests wait, and will appear in the group as soon as this is set right.
+}
+alert-remedy-operator = { $kind ->
+    [stuck] Details: run.py outbox list. To do it once more: run.py outbox requeue.
+    [late-turns] Check run.py doctor, the log and the load of the machine: talks wait for their turn.
+    [late-deliveries] Check run.py doctor, and whether ChatFlow can be reached.
+    [silence] Write to the business' number. If the log shows no line webhook of …, check the number's connection and the webhook's address in ChatFlow, PUBLIC_BASE_URL and the certificate.
+   *[group] The group's owner can set it right; run.py doctor checks it.
+}
+alert-unreachable = A bot may not be the first to write to this person: let them open the bot and press “Start”.
+
 ## A private talk with the bot
 
 welcome =

@@ -38,6 +38,15 @@ def test_a_dotenv_file_is_read_and_unknown_keys_are_ignored(bare: pytest.MonkeyP
     assert Settings().port == 9000
 
 
+def test_operators_are_numbers_parted_by_commas(bare: pytest.MonkeyPatch) -> None:
+    assert Settings().operators == ()
+    bare.setenv("OPERATOR_TELEGRAM_ID", "100, 200,")
+    assert Settings().operators == (100, 200)
+    bare.setenv("OPERATOR_TELEGRAM_ID", "@somebody")
+    with pytest.raises(ValueError, match="numbers parted by commas"):
+        Settings()
+
+
 def test_settings_do_not_show_their_secrets(bare: pytest.MonkeyPatch) -> None:
     for name in ("TELEGRAM_BOT_TOKEN", "SECRET_KEY", "DATABASE_URL", "OPENAI_API_KEY", "ADMIN_TOKEN"):
         bare.setenv(name, "abc123")

@@ -1,0 +1,52 @@
+"""The watch over all businesses: what it finds goes to their owners, to the operator, and to the log."""
+
+from collections.abc import Awaitable, Callable, Sequence
+
+from loguru import logger
+
+from desk.alert import Alert
+from desk.correlation import correlated
+from desk.ports import Tenants
+from desk.tenant import Tenant
+from desk.usecases.watch_silence import WatchSilence
+from desk.usecases.watch_work import WatchWork
+
+Look = Callable[[Tenant], Awaitable[Sequence[Alert]]]
+
+
+class Watch:
+    """`log_level` of an alert: an error where no operator hears of it otherwise."""
+
+    def __init__(self, *, tenants: Tenants, work: WatchWork, silence: WatchSilence, log_level: str) -> None:
+        self._tenants = tenants
+        self._work = work
+        self._silence = silence
+        self._log_level = log_level
+
+    async def over_work(self) -> None:
+        await self._over(self._work)
+
+    async def over_silence(self) -> None:
+        await self._over(self._silence)
+
+    async def _over(self, look: Look) -> None:
+        """One business that can't be looked at hides no other."""
+        for tenant in await self._tenants.all():
+            with correlated():
+                try:
+                    began = await look(tenant)
+                except Exception:  # noqa: BLE001 -- the next look may succeed
+                    logger.exception("{} can't be watched", tenant.slug)
+                else:
+                    self._log(tenant, began)
+
+    def _log(self, tenant: Tenant, began: Sequence[Alert]) -> None:
+        for alert in began:
+            logger.log(
+                self._log_level,
+                "alert for {}: {} since {}, {}",
+                tenant.slug,
+                alert.kind,
+                f"{alert.since:%Y-%m-%d %H:%M %Z}",
+                alert.facts.get("error") or "run.py doctor and run.py outbox list show more",
+            )
