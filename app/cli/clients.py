@@ -68,7 +68,7 @@ def set_(slug: Slug, pairs: Annotated[list[str], typer.Argument(metavar="KEY=VAL
     for pair in pairs:
         key, equals, value = pair.partition("=")
         if not equals:
-            raise typer.BadParameter(f"«{pair}» is no KEY=VALUE.")
+            raise typer.BadParameter("A setting is written as name=value, such as timezone=Asia/Almaty.")
         given[key.strip().lower().replace("-", "_")] = value.strip()
     run_async(_set(slug, changes(given)))
 
