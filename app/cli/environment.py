@@ -8,6 +8,7 @@ from pydantic import SecretStr, ValidationError
 
 from app.cli.telling import fail
 from app.settings import Settings
+from whatsapp.allowlist import Allowlist
 
 WEB = ("http://", "https://")
 SCHEMES: dict[str, tuple[str, ...]] = {
@@ -49,6 +50,10 @@ def _problems(settings: Settings) -> Iterator[str]:
         address = value.get_secret_value() if isinstance(value, SecretStr) else value
         if address and not address.startswith(schemes):
             yield f"{name.upper()} has to begin with {schemes[0]}."
+    try:
+        Allowlist(settings.allowed_hosts)
+    except ValueError as error:
+        yield f"{error}."
 
 
 def is_bot_token(text: str) -> bool:

@@ -60,6 +60,7 @@ def test_what_can_not_be_meant_is_told_with_what_can(
         ("DATABASE_URL", "mysql://desk:sesame@127.0.0.1/desk", "postgresql://"),
         ("REDIS_URL", "127.0.0.1:6379", "redis://"),
         ("PUBLIC_BASE_URL", "desk.example.kz", "http://"),
+        ("OUTBOUND_ALLOWLIST", "ftp://files.example.kz", "files.example.kz"),
     ],
 )
 def test_a_variable_that_can_not_be_meant_is_named(
