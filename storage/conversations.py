@@ -38,14 +38,20 @@ _SELECT = """
     WHERE c.client_id = :client_id AND c.id = :id
 """
 
-_LOCK = "SELECT id FROM conversations WHERE client_id = :client_id AND id = :id FOR NO KEY UPDATE"
-"""Rows that point here may still be added: work for a conversation that another transaction holds does not
-wait for it, so the two can't wait for each other."""
+_LOCK = """
+    WITH person AS MATERIALIZED (
+        SELECT users.id FROM users JOIN conversations ON conversations.user_id = users.id
+        WHERE conversations.client_id = :client_id AND conversations.id = :id
+        FOR NO KEY UPDATE OF users)
+    SELECT conversations.id FROM conversations JOIN person ON person.id = conversations.user_id
+    FOR NO KEY UPDATE OF conversations
+"""
+"""First the user, then the conversation, as when a message comes in: in two orders, two transactions would
+wait for each other. NO KEY: work for a conversation may be ordered while another transaction holds it."""
 
-_LOCK_IN_TOPIC = """
+_IN_TOPIC = """
     SELECT id FROM conversations
     WHERE client_id = :client_id AND telegram_chat_id = :chat_id AND telegram_topic_id = :topic_id
-    FOR NO KEY UPDATE
 """
 
 _OF_HANDOVER = "SELECT conversation_id FROM handovers WHERE client_id = :client_id AND id = :id"
@@ -101,8 +107,8 @@ class PostgresConversations(Part):
         return _conversation(await self._one(_SELECT, id=conversation_id))
 
     async def in_topic(self, chat_id: int, topic_id: int) -> Conversation | None:
-        row = await self._first(_LOCK_IN_TOPIC, chat_id=chat_id, topic_id=topic_id)
-        return await self.get(row["id"]) if row else None
+        row = await self._first(_IN_TOPIC, chat_id=chat_id, topic_id=topic_id)
+        return await self.lock(row["id"]) if row else None
 
     async def of_handover(self, handover_id: UUID) -> Conversation:
         row = await self._one(_OF_HANDOVER, id=handover_id)

@@ -41,6 +41,23 @@ async def test_work_is_ordered_while_another_holds_the_conversation(
             await order(other, message, WorkKind.REACT)
 
 
+async def test_message_that_comes_in_waits_for_a_turn_that_is_being_written(
+    desks: PostgresDesks, tenant: Tenant
+) -> None:
+    conversation_id = (await reply_on_its_way(desks, tenant)).conversation_id
+
+    async def come_in() -> None:
+        async with desks(tenant.id) as desk:
+            await desk.conversations.of(CONTACT)
+
+    async with asyncio.timeout(WAIT_SECONDS), asyncio.TaskGroup() as group, desks(tenant.id) as desk:
+        conversation = await desk.conversations.lock(conversation_id)
+        coming = group.create_task(come_in())
+        await asyncio.wait([coming], timeout=0.2)
+        assert not coming.done()
+        await desk.conversations.save(replace(conversation, language="kk"))
+
+
 @pytest.mark.parametrize("outcome", [Sent(), Failed(error="нет")], ids=["delivered", "failed"])
 async def test_replies_and_their_deliveries_never_wait_for_each_other(
     desks: PostgresDesks, tenants: PostgresTenants, tenant: Tenant, outcome: Outcome
