@@ -69,6 +69,10 @@ class Messages(Protocol):
     async def get(self, message_id: UUID) -> Message:
         """Raises NotFound."""
 
+    async def known(self, provider_id: str) -> UUID | None:
+        """Under which id the channel's message is stored. Who asks for the same one meanwhile waits until
+        this transaction ends, so that only one of many calls goes on to store it."""
+
     async def id_of(self, provider_id: str) -> UUID:
         """Under which id the channel's message is stored. Raises NotFound."""
 
@@ -79,7 +83,8 @@ class Messages(Protocol):
         """In the order in which the client wrote them."""
 
     async def nth_latest(self, conversation_id: UUID, n: int) -> datetime | None:
-        """When the n-th message from the end was stored, by the database's clock; None for a shorter talk."""
+        """When the client's n-th message from the end was stored, by the database's clock; None when there
+        are fewer."""
 
     async def talk(self, conversation_id: UUID, *, limit: int = 40) -> Sequence[Message]:
         """What was said since the last hand-over was closed, within a day, oldest first, unanswered ones

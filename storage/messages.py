@@ -18,6 +18,10 @@ _GET = "SELECT * FROM messages WHERE client_id = :client_id AND id = :id"
 
 _ID_OF = "SELECT id FROM messages WHERE client_id = :client_id AND provider_id = :provider_id"
 
+_ONE_AT_A_TIME = """
+    SELECT pg_advisory_xact_lock(hashtextextended(CAST(CAST(:client_id AS uuid) AS text) || :provider_id, 0))
+"""
+
 _RECEIVED_AS = "SELECT * FROM messages WHERE client_id = :client_id AND provider_id = :provider_id"
 
 _UNANSWERED = """
@@ -39,7 +43,7 @@ _TALK = """
 
 _NTH_LATEST = """
     SELECT created_at FROM messages
-    WHERE client_id = :client_id AND conversation_id = :conversation_id
+    WHERE client_id = :client_id AND conversation_id = :conversation_id AND role = 'client'
     ORDER BY seq DESC OFFSET :skipped LIMIT 1
 """
 
@@ -89,6 +93,11 @@ class PostgresMessages(Part):
 
     async def get(self, message_id: UUID) -> Message:
         return _message(await self._one(_GET, id=message_id))
+
+    async def known(self, provider_id: str) -> UUID | None:
+        await self._run(_ONE_AT_A_TIME, provider_id=provider_id)
+        row = await self._first(_ID_OF, provider_id=provider_id)
+        return row["id"] if row else None
 
     async def id_of(self, provider_id: str) -> UUID:
         found: UUID = (await self._one(_ID_OF, provider_id=provider_id))["id"]

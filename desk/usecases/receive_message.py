@@ -42,12 +42,13 @@ class ReceiveMessage:
 
     async def __call__(self, client_id: UUID, incoming: IncomingMessage) -> Received:
         async with self._desks(client_id) as desk:
+            if known := await desk.messages.known(incoming.provider_id):
+                return Received(message_id=known, provider_id=incoming.provider_id, duplicate=True)
             conversation = await desk.conversations.of(incoming.contact)
             ignored = await self._reason_to_ignore(desk, conversation, incoming)
             message = _message(conversation, incoming, ignored)
             if not await desk.messages.add(message):
-                known = await desk.messages.id_of(incoming.provider_id)
-                return Received(message_id=known, provider_id=incoming.provider_id, duplicate=True)
+                raise RuntimeError("the channel gave one id to two messages")
             await _keep_file(desk, message, incoming.content)
             if not ignored:
                 await desk.mailbox.ring(conversation.id)

@@ -12,7 +12,12 @@ from tests.chaos.echo import NUMBER
 from tests.chaos.fleet import CLIENTS, Fleet
 
 _STORED = "SELECT id, provider_id, status FROM messages WHERE role = 'client'"
-_REPLIES = "SELECT id, text, status FROM messages WHERE role = 'bot' ORDER BY seq"
+_REPLIES = """
+    SELECT id, text, status FROM messages
+    WHERE role = 'bot' AND conversation_id IN (
+        SELECT conversation_id FROM messages WHERE provider_id = ANY(:provider_ids))
+    ORDER BY seq
+"""
 _COPIES = """
     SELECT m.text FROM outbox o JOIN messages m ON m.id = o.subject_id
     WHERE o.kind = 'copy' AND m.role = 'client'
@@ -88,10 +93,10 @@ async def audited(fleet: Fleet, written: Sequence[Written]) -> Findings:
         sent_again=sum(one.tries - 1 + one.repeats for one in written),
     )
     _storing(findings, written, await fleet.rows(_STORED))
-    replies = await fleet.rows(_REPLIES)
+    replies = await fleet.rows(_REPLIES, provider_ids=[one.provider_id for one in written])
     handed = [*await fleet.rows(_COPIES), *await fleet.rows(_HANDOVERS)]
     _serving(findings, written, Counter(_names(replies)), Counter(_names(handed)))
-    _gateway(findings, fleet, replies)
+    _gateway(findings, fleet, written, replies)
     stuck = await fleet.rows(_STUCK)
     findings.dead = sum(row["status"] == "dead" for row in stuck)
     findings.reasons.update(row["last_error"] for row in stuck if row["status"] == "uncertain")
@@ -123,7 +128,9 @@ def _serving(
             findings.served_twice.append(one.name)
 
 
-def _gateway(findings: Findings, fleet: Fleet, replies: Sequence[Mapping[str, Any]]) -> None:
+def _gateway(
+    findings: Findings, fleet: Fleet, written: Sequence[Written], replies: Sequence[Mapping[str, Any]]
+) -> None:
     delivered = [one for one in fleet.world.chatflow.deliveries if one.outcome == "delivered"]
     arrived = Counter(one.msg_id for one in delivered)
     findings.repeated = [msg_id for msg_id, times in arrived.items() if times > 1]
@@ -138,7 +145,7 @@ def _gateway(findings: Findings, fleet: Fleet, replies: Sequence[Mapping[str, An
     heard: defaultdict[str, list[int]] = defaultdict(list)
     for one in delivered:
         heard[one.jid] += [int(found.group(2)) for found in NUMBER.finditer(one.text)]
-    jids = {f"{client.phone}@s.whatsapp.net" for client in CLIENTS}
+    jids = {f"{CLIENTS[one.conversation].phone}@s.whatsapp.net" for one in written}
     findings.out_of_order = [
         jid for jid, numbers in heard.items() if jid in jids and numbers != sorted(set(numbers))
     ]

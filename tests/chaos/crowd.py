@@ -39,6 +39,8 @@ class Crowd:
 
     fleet: Fleet
     conversations: int
+    first: int = 0
+    """The place of their first client among all clients."""
     messages_each: int
     pause_seconds: float
     seed: int
@@ -46,8 +48,9 @@ class Crowd:
     repeating: float = 0.1
 
     async def write(self) -> list[Written]:
+        places = range(self.first, self.first + self.conversations)
         async with ClientSession(timeout=PATIENCE) as session, asyncio.TaskGroup() as group:
-            clients = [group.create_task(self._client(session, one)) for one in range(self.conversations)]
+            clients = [group.create_task(self._client(session, one)) for one in places]
         return [written for client in clients for written in client.result()]
 
     async def _client(self, session: ClientSession, conversation: int) -> list[Written]:

@@ -14,10 +14,29 @@ from tests.chaos.storm import Storm, revived
 from tests.chaos.weather import Weather
 
 
-async def survived(fleet: Fleet, crowd: Crowd, storm: Storm, console: Console) -> Findings:
+class Loud:
+    """The terminal, past pytest's capture."""
+
+    def __init__(self, capsys: pytest.CaptureFixture[str]) -> None:
+        self._capsys = capsys
+
+    def write(self, words: str) -> None:
+        with self._capsys.disabled():
+            sys.stdout.write(words)
+
+    def flush(self) -> None:
+        sys.stdout.flush()
+
+
+@pytest.fixture
+def console(capsys: pytest.CaptureFixture[str]) -> Console:
+    return Console(file=Loud(capsys), width=90)  # type: ignore[arg-type]
+
+
+async def survived(crowd: Crowd, storm: Storm, console: Console) -> Findings:
     """The storm lasts as long as the crowd writes; then everything comes to rest and is looked at."""
-    weather = Weather(failing=0.05, losing=0.03, seed=crowd.seed)
-    fleet.world.chatflow.faults = weather
+    fleet = crowd.fleet
+    fleet.world.chatflow.faults = Weather(failing=0.05, losing=0.03, seed=crowd.seed)
     async with asyncio.TaskGroup() as group:
         raging = group.create_task(storm.rage())
         written = await crowd.write()
@@ -25,7 +44,7 @@ async def survived(fleet: Fleet, crowd: Crowd, storm: Storm, console: Console) -
     if not await _answers(fleet):
         await fleet.postgres.restart()
     await asyncio.gather(*(revived(replica) for replica in fleet.replicas))
-    await fleet.rest(60)
+    await fleet.rest(120)
     findings = await audited(fleet, written)
     around = {f"kill_-9_of_{what}": times for what, times in storm.kills.items()}
     console.print(findings.table("After the storm", **around))
@@ -42,22 +61,20 @@ async def _answers(fleet: Fleet) -> bool:
     return True
 
 
-@pytest.fixture
-def console(capsys: pytest.CaptureFixture[str]) -> Console:
-    class Loud:
-        def write(self, words: str) -> None:
-            with capsys.disabled():
-                sys.stdout.write(words)
-
-        def flush(self) -> None: ...
-
-    return Console(file=Loud(), width=90)  # type: ignore[arg-type]
+async def test_a_small_storm_loses_doubles_and_reorders_nothing(fleet: Fleet, console: Console) -> None:
+    crowd = Crowd(fleet=fleet, conversations=9, first=91, messages_each=6, pause_seconds=1.0, seed=1)
+    storm = Storm(fleet=fleet, pause_seconds=(0.3, 0.8), database_every=4, seed=1)
+    findings = await survived(crowd, storm, console)
+    assert findings.broken == []
+    assert findings.acknowledged == findings.written
 
 
-async def test_a_small_storm_loses_doubles_and_reorders_nothing(tmp_path: Path, console: Console) -> None:
-    async with open_fleet(tmp_path) as fleet:
-        crowd = Crowd(fleet=fleet, conversations=20, messages_each=6, pause_seconds=1.0, seed=1)
-        storm = Storm(fleet=fleet, pause_seconds=(0.3, 1.0), database_every=4, seed=1)
-        findings = await survived(fleet, crowd, storm, console)
+@pytest.mark.long
+@pytest.mark.timeout(900)
+async def test_two_thousand_messages_outlive_a_long_storm(tmp_path: Path, console: Console) -> None:
+    async with open_fleet(tmp_path, LEASE_SECONDS="6") as fleet:
+        crowd = Crowd(fleet=fleet, conversations=100, messages_each=20, pause_seconds=4.0, seed=2)
+        storm = Storm(fleet=fleet, pause_seconds=(1.0, 4.0), database_every=5, seed=2)
+        findings = await survived(crowd, storm, console)
     assert findings.broken == []
     assert findings.acknowledged == findings.written
