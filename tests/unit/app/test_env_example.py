@@ -1,6 +1,7 @@
 """`.env.example` is the list of all settings, with their real defaults."""
 
 import re
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -28,7 +29,7 @@ def test_every_line_of_the_example_has_a_comment_of_its_own() -> None:
     lines = EXAMPLE.read_text(encoding="utf-8").splitlines()
     uncommented = [
         line
-        for above, line in zip(lines, lines[1:], strict=False)
+        for above, line in pairwise(lines)
         if "=" in line and not line.startswith("#") and not above.startswith("# ")
     ]
     assert uncommented == []
