@@ -56,8 +56,30 @@ async def database_url(postgres_url: str, template: str) -> AsyncIterator[str]:
     await administer(postgres_url, f"DROP DATABASE {name} WITH (FORCE)")
 
 
+@pytest.fixture(scope="session")
+async def shared_engine(postgres_url: str, template: str) -> AsyncIterator[AsyncEngine]:
+    """A migrated database for one test after another."""
+    name = f"shared_{uuid.uuid4().hex[:12]}"
+    await administer(postgres_url, f"CREATE DATABASE {name} TEMPLATE {template}")
+    engine = connect(on_database(postgres_url, name))
+    yield engine
+    await engine.dispose()
+    await administer(postgres_url, f"DROP DATABASE {name} WITH (FORCE)")
+
+
 @pytest.fixture
-async def engine(database_url: str) -> AsyncIterator[AsyncEngine]:
+async def engine(shared_engine: AsyncEngine) -> AsyncEngine:
+    """The shared database, empty: every row belongs to a client or to the clock."""
+    async with shared_engine.begin() as connection:
+        await connection.execute(text("SET LOCAL lock_timeout = '5s'"))
+        await connection.execute(text("DELETE FROM clients"))
+        await connection.execute(text("DELETE FROM periodic_runs"))
+    return shared_engine
+
+
+@pytest.fixture
+async def own_engine(database_url: str) -> AsyncIterator[AsyncEngine]:
+    """For tests that change the tables themselves, or reach the database from elsewhere too."""
     engine = connect(database_url)
     yield engine
     await engine.dispose()

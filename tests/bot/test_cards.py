@@ -184,11 +184,11 @@ async def test_missing_rights_to_pin_leave_the_card_and_are_named(house: House, 
 
 
 async def test_a_bot_out_of_the_group_is_named(house: House, engine: AsyncEngine) -> None:
-    """Kicked out: the hand-over stands, and the outcome says what to do."""
+    """Kicked out: the hand-over stands, its card waits for the bot, and the outcome says what to do."""
     house.telegram.prepare(CreateForumTopic, forbidden("bot was kicked from the supergroup chat"))
     handover = await house.ask()
     [(status, error)] = await ended(engine)
-    assert (status, (await house.handover(handover.id)).status) == ("dead", "pending")
+    assert (status, (await house.handover(handover.id)).status) == ("queued", "pending")
     assert "добавьте его" in error
 
 

@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 from dataclasses import replace
 from typing import Any
 from uuid import uuid4
@@ -135,9 +136,8 @@ async def test_what_cannot_be_stored_is_not_acknowledged(
     address: str, tenant: Tenant, engine: AsyncEngine
 ) -> None:
     """503: Telegram sends it again."""
-    async with engine.begin() as connection:
-        await connection.execute(text("ALTER TABLE outbox RENAME TO away"))
-    assert await post(f"{address}/telegram-webhook/salon", update()) == 503
+    async with without(engine, "outbox"):
+        assert await post(f"{address}/telegram-webhook/salon", update()) == 503
     assert await stored(engine) == 0
 
 
@@ -197,12 +197,10 @@ async def test_a_bug_in_a_handler_loses_nothing(house: House, engine: AsyncEngin
         "callback_query": press | {"data": f"take_{handover.id}", "message": message},
     }
     await ReceiveUpdate(house.desks)(house.tenant.id, payload)
-    async with engine.begin() as connection:
-        await connection.execute(text("ALTER TABLE agents RENAME TO away"))
-    await house.work(Crew.INBOX)
+    async with without(engine, "agents"):
+        await house.work(Crew.INBOX)
     assert (await house.handover(handover.id)).status is HandoverStatus.PENDING
     async with engine.begin() as connection:
-        await connection.execute(text("ALTER TABLE away RENAME TO agents"))
         await connection.execute(text("UPDATE outbox SET run_at = now()"))
         await connection.execute(text("UPDATE lanes SET ready_at = now()"))
     await house.work(Crew.INBOX)
@@ -248,9 +246,6 @@ async def test_polling_stores_a_batch_before_it_asks_for_the_next(house: House, 
 
 async def test_polling_does_not_confirm_what_was_not_stored(house: House, engine: AsyncEngine) -> None:
     """The database away: the same updates are asked for again."""
-    async with engine.begin() as connection:
-        await connection.execute(text("ALTER TABLE telegram_updates RENAME TO away"))
-
     offsets: list[int | None] = []
 
     def batch(method: Any) -> object:
@@ -260,8 +255,21 @@ async def test_polling_does_not_confirm_what_was_not_stored(house: House, engine
     async def twice() -> bool:
         return len(offsets) == 2
 
-    await polled(house, batch, batch, until=twice)
+    async with without(engine, "telegram_updates"):
+        await polled(house, batch, batch, until=twice)
     assert offsets == [None, None]
+
+
+@asynccontextmanager
+async def without(engine: AsyncEngine, table: str) -> AsyncIterator[None]:
+    """The table is not to be found meanwhile."""
+    async with engine.begin() as connection:
+        await connection.execute(text(f"ALTER TABLE {table} RENAME TO away"))
+    try:
+        yield
+    finally:
+        async with engine.begin() as connection:
+            await connection.execute(text(f"ALTER TABLE away RENAME TO {table}"))
 
 
 async def test_all_bots_are_polled(house: House, tenants: PostgresTenants) -> None:

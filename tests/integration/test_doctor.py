@@ -5,11 +5,13 @@ from pathlib import Path
 from uuid import uuid4
 
 import pytest
+from sqlalchemy.ext.asyncio import AsyncEngine
 
 from desk.tenant import Tenant as Business
 from sandbox import Person, Role, SandboxWorld, Tenant, running_sandbox
 from sandbox.telegram.state import MemberStatus
 from storage.tenants import PostgresTenants
+from storage.vault import Vault
 from tests.e2e.process import Service
 
 SOUND, FLAT, POWERLESS, OUTSIDE = (f"{number}:token-of-a-made-up-bot" for number in range(9001, 9005))
@@ -44,8 +46,9 @@ def _business(token: str) -> Tenant:
 
 
 async def test_each_business_reads_what_is_wrong_with_its_group(
-    telegram: str, database_url: str, tenants: PostgresTenants, tmp_path: Path
+    telegram: str, database_url: str, own_engine: AsyncEngine, tmp_path: Path
 ) -> None:
+    tenants = PostgresTenants(own_engine, Vault(["a key for tests"]))
     for token, slug in (*NAMES.items(), (STRANGE, "strange")):
         await tenants.save(
             Business(

@@ -11,7 +11,7 @@ from storage.migrate import FOLDER, config_on, is_migrated, migrate
 from storage.schema import metadata
 
 
-async def test_every_revision_goes_up_down_and_up_again(engine: AsyncEngine) -> None:
+async def test_every_revision_goes_up_down_and_up_again(own_engine: AsyncEngine) -> None:
     revisions = [script.revision for script in ScriptDirectory(str(FOLDER)).walk_revisions()]
 
     def walk(connection: Connection) -> None:
@@ -22,20 +22,20 @@ async def test_every_revision_goes_up_down_and_up_again(engine: AsyncEngine) -> 
             command.downgrade(config, "-1")
             command.upgrade(config, revision)
 
-    async with engine.begin() as connection:
+    async with own_engine.begin() as connection:
         await connection.run_sync(walk)
-    assert await is_migrated(engine)
+    assert await is_migrated(own_engine)
 
 
-async def test_migrations_make_exactly_the_tables_of_the_schema(engine: AsyncEngine) -> None:
+async def test_migrations_make_exactly_the_tables_of_the_schema(own_engine: AsyncEngine) -> None:
     def differences(connection: Connection) -> list[object]:
         context = MigrationContext.configure(connection, opts={"compare_server_default": True})
         return list(compare_metadata(context, metadata))
 
-    async with engine.connect() as connection:
+    async with own_engine.connect() as connection:
         assert await connection.run_sync(differences) == []
 
 
-async def test_migrating_twice_changes_nothing(engine: AsyncEngine) -> None:
-    await migrate(engine)
-    assert await is_migrated(engine)
+async def test_migrating_twice_changes_nothing(own_engine: AsyncEngine) -> None:
+    await migrate(own_engine)
+    assert await is_migrated(own_engine)
