@@ -6,7 +6,7 @@ from datetime import UTC, datetime, tzinfo
 from typing import Any
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
-from bot.names import readable_phone, whatsapp_link
+from bot.names import CHANNEL_NAMES, readable_phone, whatsapp_link
 from bot.text import excerpt
 from desk.conversation import Conversation
 from desk.handover import Handover
@@ -56,7 +56,7 @@ class Card:
         phone, link = excerpt(readable_phone(contact.phone), NAME), whatsapp_link(contact)
         if link:
             phone = f'<a href="{link}">{phone}</a>'
-        return " · ".join(part for part in (f"<b>{name}</b>", phone, contact.channel.capitalize()) if part)
+        return " · ".join(part for part in (f"<b>{name}</b>", phone, CHANNEL_NAMES[contact.channel]) if part)
 
     def _status(self, facts: CardFacts) -> str:
         handover = facts.handover

@@ -6,6 +6,7 @@ from bot.text import cut
 from desk.conversation import Channel, Contact, Conversation
 
 TOPIC_NAME_LIMIT = 128
+CHANNEL_NAMES = {Channel.WHATSAPP: "WhatsApp", Channel.TELEGRAM: "Telegram", Channel.INSTAGRAM: "Instagram"}
 _KAZAKH_NUMBER = re.compile(r"7(\d{3})(\d{3})(\d{2})(\d{2})")
 
 
