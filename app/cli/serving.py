@@ -12,6 +12,7 @@ from rich.text import Text
 from app.cli.environment import HIGHEST_PORT, settings_from_environment
 from app.cli.running import run_async, run_served
 from app.cli.telling import console
+from app.nursery import nursery
 from app.settings import Settings
 from app.store import Store, open_store
 
@@ -59,13 +60,11 @@ async def _serve(settings: Settings, stopped: Stopped) -> None:
     from app.application import running_application
 
     async with open_store(settings, logged) as store:
-        tenants = await store.tenants.all()
-        if not tenants:
+        if not await store.tenants.all():
             logger.warning("no clients yet: run.py client add SLUG --name …")
-        async with running_application(settings, store, logged), asyncio.TaskGroup() as group:
-            looking = group.create_task(_look(settings, store))
+        async with running_application(settings, store, logged), nursery(grace_seconds=0) as tasks:
+            tasks.start("first look", lambda: _look(settings, store))
             await stopped()
-            looking.cancel()
 
 
 async def _look(settings: Settings, store: Store) -> None:
