@@ -1,7 +1,7 @@
 """The application inside the test's own process, with a brain of the test's choice, and doubles around it."""
 
 import uuid
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Sequence
 from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -11,6 +11,7 @@ from unittest.mock import patch
 from sqlalchemy import text
 
 from app.application import running_application
+from app.importing import import_files
 from app.settings import Settings
 from app.store import Store, open_store, silent
 from desk.ports import Brain
@@ -103,6 +104,7 @@ async def open_house(
     brain: Brain | None = None,
     world: SandboxWorld | None = None,
     outside: str = "",
+    knowledge: Sequence[Path] = (),
     **settings: Any,
 ) -> AsyncIterator[House]:
     """`brain` None: the real answering side. `outside`: where the doubles will be once they are started."""
@@ -116,6 +118,7 @@ async def open_house(
         store = await stack.enter_async_context(open_store(told, silent))
         tenant = as_tenant(uuid.uuid4())
         await store.tenants.save(tenant)
+        await import_files(store.desks, tenant.id, knowledge)
         application = await stack.enter_async_context(running_application(told, store, silent))
         world.connect_app(application.url, ADMIN_TOKEN)
         try:
