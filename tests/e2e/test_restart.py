@@ -27,26 +27,29 @@ class Aftermath:
     sent: Client
     """ChatFlow had been asked to deliver the answer and had not said anything yet."""
     crowd: list[Client]
-    """They wrote one after another; the last one a moment before the kill."""
+    """They had written one after another just before that."""
+    late: Client
+    """Had written a moment before the kill."""
 
 
 @pytest.fixture(scope="module")
 async def aftermath(frail_town: Town, model: UnwillingModel) -> AsyncIterator[Aftermath]:
     shop = frail_town.shops[CAKES.slug]
     pondered = await _pondered(shop, model)
-    sent = await _being_sent(shop)
     crowd = [shop.client() for _ in range(8)]
     for client in crowd:
         await client.write(PRICE)
         await asyncio.sleep(QUIET_SECONDS / 4)
+    sent, late = await _being_sent(shop), shop.client()
+    await late.write(PRICE)
     await frail_town.service.kill()
-    assert not crowd[-1].heard
+    assert not late.heard
     model.held = ""
     await frail_town.start()
-    everybody = [pondered, sent, *crowd]
+    everybody = [pondered, sent, late, *crowd]
     await frail_town.world.until(lambda: all(client.is_served for client in everybody), SETTLE_SECONDS)
     await frail_town.service.rest()
-    yield Aftermath(pondered=pondered, sent=sent, crowd=crowd)
+    yield Aftermath(pondered=pondered, sent=sent, crowd=crowd, late=late)
     frail_town.calm()
 
 
@@ -59,7 +62,7 @@ async def _pondered(shop: Shop, model: UnwillingModel) -> Client:
 
 async def _being_sent(shop: Shop) -> Client:
     client, faults = shop.client(), shop.world.chatflow.faults
-    faults.add(Fault(kind=FaultKind.SLOW, delay_seconds=1.5, only_containing=client.known.phone))
+    faults.add(Fault(kind=FaultKind.SLOW, delay_seconds=2.0, only_containing=client.known.phone))
     await client.write(PRICE)
     await shop.world.until(lambda: not faults.pending)
     return client
@@ -67,7 +70,8 @@ async def _being_sent(shop: Shop) -> Client:
 
 async def test_everybody_who_was_accepted_is_served_once(aftermath: Aftermath) -> None:
     assert all(len(client.heard) <= 1 for client in aftermath.crowd)
-    assert "9 500" in aftermath.crowd[-1].heard[0]
+    (heard,) = aftermath.late.heard
+    assert "9 500" in heard
 
 
 async def test_thought_cut_short_is_thought_again(aftermath: Aftermath) -> None:
@@ -81,6 +85,7 @@ async def test_delivery_cut_short_is_a_persons_and_never_doubled(
     topic = await aftermath.sent.topic()
     assert "не дошёл" in topic.card["text"]
     await frail_town.world.until(lambda: topic.offering("retry"))
+    assert "9 500" in await aftermath.sent.hear()
     assert len(aftermath.sent.heard) == 1
 
 

@@ -9,8 +9,8 @@ from sandbox.telegram.state import Topic as TopicState
 from sandbox.telegram.topic_icons import EMOJI_BY_ID
 from sandbox.wire import Json
 
-CHANNELS = (" · Whatsapp", " · Telegram")
-"""How the first line of a card ends."""
+REASON = "\nПочему: "
+"""A line that every card has, open or closed."""
 BARE = "\N{VARIATION SELECTOR-16}"
 
 
@@ -49,8 +49,7 @@ class Topic:
     @property
     def cards(self) -> list[Json]:
         """All that ever stood here, oldest first."""
-        said = [one for one in self.messages if "text" in one]
-        return [one for one in said if one["text"].partition("\n")[0].endswith(CHANNELS)]
+        return [one for one in self.messages if REASON in one.get("text", "")]
 
     @property
     def card(self) -> Json:
