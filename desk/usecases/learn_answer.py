@@ -1,11 +1,12 @@
 """The owner's reply becomes knowledge, and the owner is told so where it was written."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from uuid import UUID
 
 from desk.knowledge import Lesson, Provenance, Refusal
-from desk.message import Message, Role
+from desk.message import Message
 from desk.ports import Desk, Desks, Teacher, Tenants
+from desk.usecases.exchange import lesson_of
 from desk.work import ClaimedWork, Outcome, Sent, Work, WorkKind
 
 WORTH_TELLING = frozenset({"link", "personal_data"})
@@ -24,12 +25,10 @@ class LearnAnswer:
         async with self._desks(claimed.client_id) as desk:
             reply = await desk.messages.get(claimed.work.subject_id)
             said = await desk.messages.latest(reply.conversation_id, limit=40)
-        question = question_before(reply, said)
-        if not question or not reply.text:
-            return Sent()
-        learnt = await self._teacher.distil(tenant, question, reply.text)
-        async with self._desks(claimed.client_id) as desk:
-            await self._write(desk, reply, learnt)
+        learnt = await lesson_of(self._teacher, tenant, reply, said)
+        if learnt is not None:
+            async with self._desks(claimed.client_id) as desk:
+                await self._write(desk, reply, learnt)
         return Sent()
 
     async def _write(self, desk: Desk, reply: Message, learnt: Lesson | Refusal) -> None:
@@ -59,20 +58,3 @@ def _provenance(reply: Message) -> Provenance:
         handover_id=reply.handover_id,
         message_id=reply.id,
     )
-
-
-def question_before(reply: Message, said: Sequence[Message]) -> str:
-    """What the client wrote between this reply and the answer before it, one line a message.
-
-    `said` is oldest first. The bot's promise of a person parts no question from its answer; what the bot
-    itself answered is not asked any more.
-    """
-    asked: list[str] = []
-    for message in said:
-        if message.id == reply.id:
-            break
-        if message.role is Role.CLIENT and message.text:
-            asked.append(message.text)
-        elif message.role is Role.MANAGER or message.handover_id is None:
-            asked.clear()
-    return "\n".join(asked[-5:])
