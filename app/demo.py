@@ -8,7 +8,7 @@ from typing import Any
 import yaml
 
 from app.store import Store
-from desk.tenant import Tenant
+from desk.tenant import MADE_UP, Tenant
 from sandbox import Person, Role, WhatsAppClient
 from sandbox import Tenant as SandboxTenant
 
@@ -54,7 +54,7 @@ async def demo_business(store: Store) -> Demo:
         name=around.name,
         timezone=about["timezone"],
         languages=tuple(about["languages"]),
-        profile={**about["profile"], "rules": about["rules"]},
+        profile={**about["profile"], "rules": about["rules"], MADE_UP: True},
         telegram_chat_id=around.group_id,
         owner_telegram_ids=(OWNER.id,),
         instance_id=around.instance_id,

@@ -43,13 +43,13 @@ class DatabaseAway(DeskError):
 
 
 @asynccontextmanager
-async def open_store(settings: Settings, report: Report) -> AsyncIterator[Store]:
-    """Migrated and ready. Raises EmbeddedServerError and DatabaseAway."""
+async def open_store(settings: Settings, report: Report, *, made_up: bool = True) -> AsyncIterator[Store]:
+    """Migrated and ready; `made_up`: with demo businesses. Raises EmbeddedServerError and DatabaseAway."""
     async with _database(settings, report) as url:
         engine = await _migrated(url)
         report("tables: migrated")
         try:
-            yield _store(settings, url, engine)
+            yield _store(settings, url, engine, made_up=made_up)
         finally:
             await engine.dispose()
 
@@ -90,7 +90,7 @@ async def _database(settings: Settings, report: Report) -> AsyncIterator[str]:
         await server.close()
 
 
-def _store(settings: Settings, url: str, engine: AsyncEngine) -> Store:
+def _store(settings: Settings, url: str, engine: AsyncEngine, *, made_up: bool) -> Store:
     lease = timedelta(seconds=settings.lease_seconds)
     return Store(
         url=url,
@@ -101,7 +101,7 @@ def _store(settings: Settings, url: str, engine: AsyncEngine) -> Store:
             quiet=timedelta(seconds=settings.quiet_seconds),
             max_wait=timedelta(seconds=settings.max_wait_seconds),
         ),
-        tenants=PostgresTenants(engine, Vault(secret_keys(settings))),
+        tenants=PostgresTenants(engine, Vault(secret_keys(settings)), made_up=made_up),
         turns=PostgresTurns(engine, lease=lease),
         lanes=PostgresLanes(engine, lease=lease),
         feed=PostgresKnowledgeFeed(engine),

@@ -9,6 +9,7 @@ from loguru import logger
 
 from app.journal import log_outcome
 from app.pump import Pump, Source
+from desk.errors import NotFound
 from desk.ports import Carrier, Lanes, Lease, Turns
 from desk.usecases.carry_work import CarryWork
 from desk.usecases.take_turn import TakeTurn
@@ -16,6 +17,9 @@ from desk.work import ClaimedWork, Crew, Failed, Outcome, Retry, WorkKind
 
 GIVE_UP_AFTER = 4
 """Tries of one turn before a person gets it."""
+
+NOT_SERVED_PAUSE = timedelta(hours=1)
+"""A turn whose business this service does not serve, such as a demo, is left alone."""
 
 BUG_PATIENCE = 8
 """Tries of work whose carrier itself breaks; work that waits for the other side waits much longer."""
@@ -55,7 +59,9 @@ class Guarded:
 
 def turn_pump(turns: Turns, take_turn: TakeTurn, *, limit: int, lease_seconds: float) -> Pump:
     async def failed(lease: Lease, error: Exception) -> None:
-        if lease.attempts >= GIVE_UP_AFTER:
+        if isinstance(error, NotFound):
+            await turns.postpone(lease, NOT_SERVED_PAUSE)
+        elif lease.attempts >= GIVE_UP_AFTER:
             await take_turn.give_up(lease, type(error).__name__)
         else:
             await turns.postpone(lease, timedelta(seconds=2**lease.attempts))

@@ -5,6 +5,9 @@ from dataclasses import dataclass, field
 from typing import Any
 from uuid import UUID
 
+MADE_UP = "made_up"
+"""In the profile of a demo business."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Tenant:
@@ -21,6 +24,11 @@ class Tenant:
     telegram_bot_token: str = field(default="", repr=False)
     chatflow_token: str = field(default="", repr=False)
     webhook_secret: str = field(default="", repr=False)
+
+    @property
+    def made_up(self) -> bool:
+        """A demo, whose secrets everybody knows."""
+        return bool(self.profile.get(MADE_UP))
 
     @property
     def team_language(self) -> str:

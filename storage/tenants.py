@@ -62,10 +62,14 @@ class GroupTaken(DeskError):
 
 
 class PostgresTenants:
-    """Keeps what it read for a few seconds; `forget` makes the next read fresh."""
+    """Keeps what it read for a few seconds; `forget` makes the next read fresh.
 
-    def __init__(self, engine: AsyncEngine, vault: Vault) -> None:
+    `made_up`: whether demo businesses are there too.
+    """
+
+    def __init__(self, engine: AsyncEngine, vault: Vault, *, made_up: bool = True) -> None:
         self._engine = engine
+        self._made_up = made_up
         self._vault = vault
         self._known: Mapping[UUID, Tenant] = {}
         self._read_at = float("-inf")
@@ -119,7 +123,8 @@ class PostgresTenants:
     async def _read(self) -> None:
         async with self._engine.begin() as connection:
             rows = (await connection.execute(_ALL)).mappings().all()
-        self._known = {row["id"]: self._tenant(row) for row in rows}
+        tenants = map(self._tenant, rows)
+        self._known = {tenant.id: tenant for tenant in tenants if self._made_up or not tenant.made_up}
         self._read_at = time.monotonic()
 
     def _tenant(self, row: Row) -> Tenant:

@@ -30,6 +30,9 @@ FIELDS = {
 }
 """What may be set, and what the desk calls it."""
 
+SHORTEST_ID = 5
+"""Digits of the oldest Telegram ids; whole phone numbers have more."""
+
 Slug = Annotated[str, typer.Argument(help="Short name in addresses: latin letters, digits, hyphens.")]
 
 
@@ -80,7 +83,7 @@ def show(slug: Slug) -> None:
 
 
 @cli.command()
-def erase(slug: Slug, user: Annotated[str, typer.Option(help="The client's phone.")]) -> None:
+def erase(slug: Slug, user: Annotated[str, typer.Option(help="The client's phone, or Telegram id.")]) -> None:
     """Erase everything about one client of a business: talks, files, work; learnt answers stay."""
     run_async(_erase(slug, user))
 
@@ -139,12 +142,12 @@ async def _show(slug: str) -> None:
 
 async def _erase(slug: str, phone: str) -> None:
     digits = "".join(filter(str.isdigit, phone))
-    if len(digits) < 10:
-        raise typer.BadParameter(f"«{phone}» is no whole phone number.")
+    if len(digits) < SHORTEST_ID:
+        raise typer.BadParameter(f"«{phone}» is neither a whole phone number nor a Telegram id.")
     async with open_store(settings_from_environment(), silent) as store:
         tenant = await tenant_of(store, slug)
         erased = await erase_user(store.engine, tenant.id, digits)
-    phone = f"the phone that ends in {digits[-4:]}"
+    phone = f"the phone or id that ends in {digits[-4:]}"
     console.print(f"Erased: everything about {phone}." if erased else f"No client of {slug} has {phone}.")
 
 

@@ -59,7 +59,7 @@ def logged(line: str) -> None:
 async def _serve(settings: Settings, stopped: Stopped) -> None:
     from app.application import running_application
 
-    async with open_store(settings, logged) as store:
+    async with open_store(settings, logged, made_up=False) as store:
         if not await store.tenants.all():
             logger.warning("no clients yet: run.py client add SLUG --name …")
         async with running_application(settings, store, logged), nursery(grace_seconds=0) as tasks:

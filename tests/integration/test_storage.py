@@ -14,11 +14,15 @@ from desk.conversation import Channel, Contact, ConversationState
 from desk.errors import AlreadyTaken, NotFound
 from desk.handover import Agent, Trigger, TriggerType
 from desk.knowledge import Lesson, Provenance
-from desk.tenant import Tenant
+from desk.message import Media, MediaKind
+from desk.tenant import MADE_UP, Tenant
+from desk.usecases.receive_message import IncomingMessage, ReceiveMessage
 from desk.usecases.take_handover import TakeHandover
 from storage.desks import PostgresDesks
+from storage.erasure import erase_user
 from storage.index_feed import PostgresKnowledgeFeed
 from storage.tenants import GroupTaken, PostgresTenants
+from storage.vault import Vault
 
 CONTACT = Contact(
     channel=Channel.WHATSAPP, external_id="77000000001@s.whatsapp.net", phone="+77000000001", name="Клиент"
@@ -129,3 +133,45 @@ async def test_a_changed_answer_is_a_new_version_and_a_retired_one_is_gone(
         assert await desk.knowledge.among([first.id]) == []
     changes = await PostgresKnowledgeFeed(engine).changes(0, 10)
     assert [(item.id, item.live) for item in changes] == [(first.id, False)]
+
+
+async def test_a_demo_is_no_business_of_the_real_service(
+    tenants: PostgresTenants, tenant: Tenant, engine: AsyncEngine
+) -> None:
+    demo = Tenant(id=uuid.uuid4(), slug="demo", name="Демо", profile={MADE_UP: True})
+    await tenants.save(demo)
+    assert await tenants.by_slug("demo") == demo
+    real = PostgresTenants(engine, Vault(["a key for tests"]), made_up=False)
+    assert await real.by_slug("demo") is None
+    assert [known.slug for known in await real.all()] == [tenant.slug]
+
+
+@pytest.mark.parametrize(
+    ("contact", "said"),
+    [(CONTACT, "77000000001"), (Contact(channel=Channel.TELEGRAM, external_id="900123"), "900123")],
+)
+async def test_a_client_who_is_erased_leaves_nothing(
+    desks: PostgresDesks, tenant: Tenant, engine: AsyncEngine, contact: Contact, said: str
+) -> None:
+    media = Media(kind=MediaKind.IMAGE, mimetype="image/png")
+    receive = ReceiveMessage(desks)
+    for someone in (contact, Contact(channel=Channel.WHATSAPP, external_id="other", phone="+77000000099")):
+        incoming = IncomingMessage(
+            contact=someone, provider_id=someone.external_id, text="?", media=media, content=b"png"
+        )
+        await receive(tenant.id, incoming)
+    async with desks(tenant.id) as desk:
+        await desk.events.add("chatflow", "status", {"jid": f"{said}@s.whatsapp.net"})
+        await desk.updates.add(1, {"message": {"from": {"id": int(said)}}})
+    assert await erase_user(engine, tenant.id, said) == 1
+    assert await erase_user(engine, tenant.id, said) == 0
+    async with engine.connect() as connection:
+        for table, left in {
+            "users": 1,
+            "messages": 1,
+            "blobs": 1,
+            "channel_events": 0,
+            "telegram_updates": 0,
+        }.items():
+            count = (await connection.execute(text(f"SELECT count(*) FROM {table}"))).scalar_one()
+            assert (table, count) == (table, left)
