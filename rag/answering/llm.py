@@ -14,6 +14,10 @@ if TYPE_CHECKING:
     from openai.types.chat import ChatCompletionMessageParam
 
 
+_BROKEN = (OpenAIError, ValueError, TypeError, AttributeError)
+"""The client's own errors, and what it stumbles over when a body is cut short or is no JSON at all."""
+
+
 class OpenAiLlm:
     """Busy (429) or failing (5xx) servers are asked once more, within the caller's deadline."""
 
@@ -37,11 +41,11 @@ class OpenAiLlm:
                     "json_schema": {"name": "answer", "strict": True, "schema": SCHEMA},
                 },
             )
-        except OpenAIError as error:
+            content = completion.choices[0].message.content if completion.choices else None
+        except _BROKEN as error:
             self._breaker.failed()
             raise LlmUnavailable(f"the LLM can't be asked: {type(error).__name__}") from error
         self._breaker.succeeded()
-        content = completion.choices[0].message.content if completion.choices else None
         return Reply(
             draft=draft_from(_json(content or "")),
             tokens=completion.usage.total_tokens if completion.usage else 0,
