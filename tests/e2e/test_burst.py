@@ -3,8 +3,8 @@
 import asyncio
 
 from tests.e2e.process import Service
-from tests.e2e.shop import Shop
-from tests.e2e.town import QUIET_SECONDS
+from tests.e2e.shop import ANSWER_SECONDS, Shop
+from tests.e2e.town import MAX_WAIT_SECONDS, QUIET_SECONDS
 
 FRAGMENTS = (
     "Здравствуйте",
@@ -32,10 +32,10 @@ async def test_five_fragments_get_one_reply_that_uses_them_all(salon: Shop, serv
 async def test_client_who_never_stops_typing_is_answered_all_the_same(salon: Shop) -> None:
     client = salon.client()
     await client.write("сколько стоит укладка?")
-    async with asyncio.timeout(15):
+    async with asyncio.timeout(MAX_WAIT_SECONDS + ANSWER_SECONDS):
         while not client.heard:
             await client.write("алло")
-            await asyncio.sleep(QUIET_SECONDS / 2)
+            await asyncio.sleep(QUIET_SECONDS * 0.8)
     assert "6 000" in client.heard[0]
 
 
