@@ -1,0 +1,36 @@
+"""What the desk needs from the world, each port of a few methods."""
+
+from desk.ports.answering import Brain, Knowledge, Teacher
+from desk.ports.claims import Lanes, Lease, Turns
+from desk.ports.records import Agents, Blobs, Events, Updates
+from desk.ports.talk import Conversations, Handovers, Mailbox, Messages
+from desk.ports.tenancy import Desk, Desks, Phrasebook, Tenants
+from desk.ports.watching import Alerts, Signs
+from desk.ports.work import Carrier, Courier, FileSource, Outbox
+
+__all__ = [
+    "Agents",
+    "Alerts",
+    "Blobs",
+    "Brain",
+    "Carrier",
+    "Conversations",
+    "Courier",
+    "Desk",
+    "Desks",
+    "Events",
+    "FileSource",
+    "Handovers",
+    "Knowledge",
+    "Lanes",
+    "Lease",
+    "Mailbox",
+    "Messages",
+    "Outbox",
+    "Phrasebook",
+    "Signs",
+    "Teacher",
+    "Tenants",
+    "Turns",
+    "Updates",
+]

@@ -1,0 +1,34 @@
+"""What the bot knows and how it decides."""
+
+from collections.abc import Sequence
+from typing import Protocol
+from uuid import UUID
+
+from desk.decision import Decision, Turn
+from desk.knowledge import KnowledgeItem, Lesson, Provenance, Refusal
+from desk.tenant import Tenant
+
+
+class Knowledge(Protocol):
+    async def add(self, lesson: Lesson, provenance: Provenance) -> KnowledgeItem:
+        """A live entry at once. The same question from the same source gets a new version."""
+
+    async def retire(self, item_id: UUID) -> KnowledgeItem:
+        """No longer said to anybody; its versions stay. Raises NotFound."""
+
+    async def get(self, item_id: UUID) -> KnowledgeItem:
+        """Live or retired. Raises NotFound."""
+
+    async def live(self) -> Sequence[KnowledgeItem]: ...
+
+    async def among(self, item_ids: Sequence[UUID]) -> Sequence[KnowledgeItem]:
+        """Those of the given entries that are live now."""
+
+
+class Brain(Protocol):
+    async def decide(self, turn: Turn) -> Decision: ...
+
+
+class Teacher(Protocol):
+    async def distil(self, tenant: Tenant, question: str, answer: str) -> Lesson | Refusal:
+        """What of a person's reply is knowledge, if anything."""

@@ -1,0 +1,96 @@
+"""What is said, by whom, and in whose hands it is."""
+
+from collections.abc import Mapping, Sequence
+from datetime import datetime
+from typing import Any, Protocol
+from uuid import UUID
+
+from desk.conversation import Contact, Conversation
+from desk.handover import Handover
+from desk.message import Media, Message, MessageStatus
+from desk.ports.claims import Lease
+
+
+class Conversations(Protocol):
+    """Every read but `get` locks the row until the transaction ends."""
+
+    async def of(self, contact: Contact) -> Conversation:
+        """The contact's conversation, made when there is none."""
+
+    async def lock(self, conversation_id: UUID) -> Conversation:
+        """Raises NotFound."""
+
+    async def get(self, conversation_id: UUID) -> Conversation:
+        """Without a lock, for showing. Raises NotFound."""
+
+    async def in_topic(self, chat_id: int, topic_id: int) -> Conversation | None:
+        """The conversation that this topic belongs to."""
+
+    async def of_handover(self, handover_id: UUID) -> Conversation:
+        """Raises NotFound; a resolved hand-over's conversation comes back without it."""
+
+    async def save(self, conversation: Conversation) -> None:
+        """Writes state, hand-over, topic, language and opt-out: the only writer of the first two."""
+
+
+class Handovers(Protocol):
+    async def get(self, handover_id: UUID) -> Handover:
+        """Open or resolved. Raises NotFound."""
+
+    async def card_posted(self, handover_id: UUID, message_id: int) -> None: ...
+
+    async def answered(self, handover_id: UUID, text: str) -> None:
+        """A person replied: the first time and the text are kept."""
+
+
+class Messages(Protocol):
+    async def add(self, message: Message) -> bool:
+        """False when the channel's own id is known already: nothing is stored twice."""
+
+    async def get(self, message_id: UUID) -> Message:
+        """Raises NotFound."""
+
+    async def known(self, provider_id: str) -> UUID | None:
+        """Under which id the channel's message is stored. Who asks for the same one meanwhile waits until
+        this transaction ends, so that only one of many calls goes on to store it."""
+
+    async def id_of(self, provider_id: str) -> UUID:
+        """Under which id the channel's message is stored. Raises NotFound."""
+
+    async def received_as(self, provider_id: str) -> Message:
+        """By the channel's own id. Raises NotFound."""
+
+    async def unanswered(self, conversation_id: UUID) -> Sequence[Message]:
+        """In the order in which the client wrote them."""
+
+    async def nth_latest(self, conversation_id: UUID, n: int) -> datetime | None:
+        """When the client's n-th message from the end was stored, by the database's clock; None when there
+        are fewer."""
+
+    async def talk(self, conversation_id: UUID, *, limit: int = 40) -> Sequence[Message]:
+        """What was said since the last hand-over was closed, within a day, oldest first, unanswered ones
+        left out."""
+
+    async def latest(self, conversation_id: UUID, *, limit: int) -> Sequence[Message]:
+        """The last messages of the conversation, oldest first."""
+
+    async def done(self, message_ids: Sequence[UUID], decision: Mapping[str, Any] | None) -> None:
+        """The turn of these client messages is over; `decision` is the trace kept with each."""
+
+    async def mark(self, message_id: UUID, status: MessageStatus) -> None: ...
+
+    async def keep_media(self, message_id: UUID, media: Media) -> None: ...
+
+
+class Mailbox(Protocol):
+    """The turn of a conversation, inside the tenant's transaction."""
+
+    async def ring(self, conversation_id: UUID) -> None:
+        """A client's message came: ready after the quiet period, at most the longest wait after the first."""
+
+    async def settle(self, lease: Lease) -> None:
+        """The turn is over and its messages are done; those that came meanwhile are ready at once.
+        Raises LeaseLost."""
+
+    async def return_(self, lease: Lease) -> None:
+        """Nothing was done, on purpose: the turn begins again when it is ready. Raises LeaseLost."""

@@ -1,0 +1,63 @@
+"""Everything of a tenant is reached through one `Desk`, opened for that tenant's id."""
+
+from collections.abc import Sequence
+from contextlib import AbstractAsyncContextManager
+from datetime import datetime
+from typing import Protocol
+from uuid import UUID
+
+from desk.ports.answering import Knowledge
+from desk.ports.records import Agents, Blobs, Events, Updates
+from desk.ports.talk import Conversations, Handovers, Mailbox, Messages
+from desk.ports.watching import Alerts, Signs
+from desk.ports.work import Outbox
+from desk.tenant import Tenant
+
+
+class Desk(Protocol):
+    """One tenant's data in one transaction."""
+
+    client_id: UUID
+    conversations: Conversations
+    handovers: Handovers
+    messages: Messages
+    mailbox: Mailbox
+    outbox: Outbox
+    knowledge: Knowledge
+    blobs: Blobs
+    agents: Agents
+    updates: Updates
+    events: Events
+    alerts: Alerts
+    signs: Signs
+
+    async def now(self) -> datetime:
+        """The database's clock."""
+
+
+class Desks(Protocol):
+    """Opens a tenant's desk: committed at the end of the block, rolled back on an error."""
+
+    def __call__(self, client_id: UUID) -> AbstractAsyncContextManager[Desk]: ...
+
+
+class Tenants(Protocol):
+    """Who uses the service. Answers may be a few seconds old."""
+
+    async def get(self, client_id: UUID) -> Tenant:
+        """Raises NotFound."""
+
+    async def by_slug(self, slug: str) -> Tenant | None: ...
+
+    async def by_chat(self, chat_id: int) -> Tenant | None:
+        """Whose Telegram group it is."""
+
+    async def all(self) -> Sequence[Tenant]: ...
+
+    async def moved(self, client_id: UUID, chat_id: int) -> None:
+        """Telegram gave the group another id."""
+
+
+class Phrasebook(Protocol):
+    def say(self, key: str, language: str, **values: str | int) -> str:
+        """The text of that key; the values stand in it as they are, not escaped. Raises KeyError."""
