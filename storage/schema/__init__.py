@@ -1,0 +1,29 @@
+"""The tables, as the migrations make them."""
+
+from storage.schema.businesses import agents, client_settings, clients
+from storage.schema.columns import metadata
+from storage.schema.knowledge import knowledge_items, knowledge_vectors, knowledge_versions
+from storage.schema.reports import channel_events, telegram_updates
+from storage.schema.talk import blobs, conversations, handovers, messages, users
+from storage.schema.work import alerts, lanes, outbox, periodic_runs
+
+__all__ = [
+    "agents",
+    "alerts",
+    "blobs",
+    "channel_events",
+    "client_settings",
+    "clients",
+    "conversations",
+    "handovers",
+    "knowledge_items",
+    "knowledge_vectors",
+    "knowledge_versions",
+    "lanes",
+    "messages",
+    "metadata",
+    "outbox",
+    "periodic_runs",
+    "telegram_updates",
+    "users",
+]
