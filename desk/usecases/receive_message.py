@@ -6,6 +6,7 @@ from uuid import UUID
 
 from desk.conversation import Contact, Conversation
 from desk.correlation import current
+from desk.doors import Doors
 from desk.limits import USUAL, Limits
 from desk.message import Media, Message, MessageStatus, Role
 from desk.ports import Desk, Desks
@@ -39,9 +40,11 @@ class ReceiveMessage:
     def __init__(self, desks: Desks, limits: Limits = USUAL) -> None:
         self._desks = desks
         self._limits = limits
+        self._doors = Doors()
 
     async def __call__(self, client_id: UUID, incoming: IncomingMessage) -> Received:
-        async with self._desks(client_id) as desk:
+        """One client's messages go in one by one: a flood of one takes no connections from the others."""
+        async with self._doors[client_id, incoming.contact.external_id], self._desks(client_id) as desk:
             if known := await desk.messages.known(incoming.provider_id):
                 return Received(message_id=known, provider_id=incoming.provider_id, duplicate=True)
             conversation = await desk.conversations.of(incoming.contact)
