@@ -1,13 +1,18 @@
 """How rare each run of letters is, among a tenant's entries and among what clients ask everywhere."""
 
 from collections import Counter, defaultdict
+from collections.abc import Container, Mapping
 from functools import cache
 from math import log
+from statistics import fmean
 from uuid import UUID
 
-from rag.grams import grams
+from rag.grams import grams, words
 from rag.language.latin import in_cyrillic
 from rag.phrases.examples import examples
+
+TELLING = 4.0
+"""Mean IDF from which a word says what the question is about: «маникюр», but not «сколько»."""
 
 
 class Vocabulary:
@@ -38,10 +43,25 @@ class Vocabulary:
 
     def coverage(self, query: str, entry: str) -> float:
         """Share (0–1) of the query's IDF mass that the entry's text holds."""
+        return _share(self._weights(query), grams(entry))
+
+    def held(self, query: str, entry: str) -> Mapping[str, float]:
+        """For each telling word of the query the share (0–1) of its IDF mass that the entry's text holds."""
+        telling = {word: self._weights(word) for word in words(query)}
         present = grams(entry)
-        weights = {gram: self.rarity(gram) for gram in grams(query)}
-        total = sum(weights.values())
-        return sum(weight for gram, weight in weights.items() if gram in present) / total if total else 0.0
+        return {
+            word: _share(weights, present)
+            for word, weights in telling.items()
+            if fmean(weights.values()) >= TELLING
+        }
+
+    def _weights(self, text: str) -> dict[int, float]:
+        return {gram: self.rarity(gram) for gram in grams(text)}
+
+
+def _share(weights: Mapping[int, float], present: Container[int]) -> float:
+    total = sum(weights.values())
+    return sum(weight for gram, weight in weights.items() if gram in present) / total if total else 0.0
 
 
 class Vocabularies:

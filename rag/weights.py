@@ -26,6 +26,10 @@ class Weights:
     choice: Mapping[str, float]
     """The logistic for «the right entry is among the three best», which makes a choice worth offering."""
     choice_threshold: float
+    akin: float
+    """Cosine from which an entry in the client's language may be offered for its meaning alone."""
+    akin_abroad: float
+    """The same for an entry in another language: cosines lie lower there."""
 
 
 @cache

@@ -8,7 +8,7 @@ from desk.message import Message, Option, Role
 from desk.ports import Phrasebook
 from rag.answering.verbatim import in_language
 from rag.grams import grams
-from rag.retrieval.found import Found, Retrieved
+from rag.retrieval.found import HOLDS, Found, Retrieved
 from rag.trust.evidence import same_fact
 from rag.trust.judge import Trust
 from rag.understanding.parts import sentences
@@ -18,6 +18,8 @@ MOST = 3
 LABEL_LENGTH = 70
 _NUMBER = re.compile(r"\W*([1-9])\W*(?:й|ый|ой|ое|ая|я|ші|шы|-?ші|-?шы)?\W*$", re.IGNORECASE)
 _ALIKE = 0.6
+AKIN_WITHIN, AKIN_BY_MEANING = 0.15, 0.08
+"""Distances from the best score and from the nearest cosine."""
 
 
 def offered(turn: Turn) -> Sequence[Option]:
@@ -45,11 +47,12 @@ def _likeness(text: str, label: str) -> float:
 def ask_back(
     retrieved: Retrieved, trust: Trust, language: str, weights: Weights, phrasebook: Phrasebook
 ) -> Decision | None:
-    """None when fewer than two different things come into question."""
-    found = [in_language(one, retrieved, language, weights) for one in _different(retrieved.found)]
-    options = tuple(Option(label=_label(one), text=one.item.answer) for one in found)
-    if len(options) < 2:
+    """None when nothing found is about what was asked."""
+    akin = [one for one in retrieved.found if _akin(one, retrieved, language, weights)]
+    found = _different([in_language(one, retrieved, language, weights) for one in _different(akin)])
+    if not found:
         return None
+    options = tuple(Option(label=_label(one), text=one.item.answer) for one in found)
     numbered = [f"{number}. {option.label}" for number, option in enumerate(options, 1)]
     lines = [phrasebook.say("clarify", language), *numbered, "", phrasebook.say("clarify-how", language)]
     return Decision(
@@ -63,13 +66,25 @@ def ask_back(
     )
 
 
+def _akin(one: Found, retrieved: Retrieved, language: str, weights: Weights) -> bool:
+    """Speaks of what the question speaks of: holds one of its telling words, or is nearly as near to it by
+    meaning as anything else, and near enough."""
+    if retrieved.found[0].score - one.score > AKIN_WITHIN or not one.holds(retrieved.named):
+        return False
+    if any(share >= HOLDS for share in one.held.values()):
+        return True
+    nearest = max(other.cos for other in retrieved.found)
+    floor = weights.akin if one.item.language == language else weights.akin_abroad
+    return one.cos >= max(nearest - AKIN_BY_MEANING, floor)
+
+
 def _different(found: Sequence[Found]) -> list[Found]:
     """The best entries, each fact once."""
     kept: list[Found] = []
     for one in found:
         if len(kept) == MOST:
             break
-        if not any(same_fact(one, other) for other in kept):
+        if not any(one is other or same_fact(one, other) for other in kept):
             kept.append(one)
     return kept
 

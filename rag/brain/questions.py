@@ -1,6 +1,7 @@
 """A question: looked up, judged, and answered, asked back or handed over."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from loguru import logger
 
@@ -17,6 +18,7 @@ from rag.index.port import IndexUnavailable
 from rag.retrieval.found import Found, Retrieved
 from rag.retrieval.retriever import Retriever
 from rag.trust.judge import Trust, judge
+from rag.understanding.follow_up import lately_said, named, stands_alone
 from rag.understanding.reading import Understanding
 from rag.weights import Weights
 
@@ -39,7 +41,7 @@ class Questions:
         language = understanding.language.reply
         try:
             several = await self._several(turn, understanding, trail)
-            retrieved = await self._find(turn, understanding.question, trail)
+            retrieved = await self._look_up(turn, understanding, trail)
         except IndexUnavailable as error:
             logger.error("The knowledge can't be looked up: {}", error)
             trail.steps["found"] = []
@@ -50,9 +52,23 @@ class Questions:
             return await self._written(turn, understanding, retrieved, self._writer, trail)
         return self._verbatim(turn, language, retrieved, trail)
 
-    async def _find(self, turn: Turn, question: str, trail: Trail) -> Retrieved:
+    async def _look_up(self, turn: Turn, understanding: Understanding, trail: Trail) -> Retrieved:
+        """A continuation is looked up by itself first and with its subject when that is not enough. What
+        the client has just read is no answer to it."""
+        question, subject = understanding.question, understanding.subject
+        if not subject:
+            return await self._find(turn, question, trail)
+        said = lately_said(turn.history)
+        if stands_alone(question):
+            alone = (await self._find(turn, question, trail)).without(said)
+            if judge(alone, self._weights).enough:
+                return alone
+        joined = await self._find(turn, question, trail, subject=subject)
+        return replace(joined.without(said), named=named(question))
+
+    async def _find(self, turn: Turn, question: str, trail: Trail, *, subject: str = "") -> Retrieved:
         with trail.timed("retrieve"):
-            retrieved = await self._retriever.find(turn.tenant.id, question)
+            retrieved = await self._retriever.find(turn.tenant.id, question, subject=subject)
         trail.steps["found"] = [one.trace() for one in retrieved.found[:SHOWN]]
         return retrieved
 
@@ -76,7 +92,7 @@ class Questions:
     ) -> Decision:
         language = understanding.language.reply
         with trail.timed("llm"):
-            written = await writer.write(turn, understanding.question, language, retrieved.found)
+            written = await writer.write(turn, retrieved.question, language, retrieved.found)
         trail.steps["llm"] = written.trace
         if written.sufficiency is None:
             return self._verbatim(turn, language, retrieved, trail)

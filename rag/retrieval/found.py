@@ -1,11 +1,15 @@
 """Entries that were found, with the raw evidence for each."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Container, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 
 from desk.decision import Source
 from desk.knowledge import KnowledgeItem
+from rag.figures import figures
 from rag.vectors import JsonDict
+
+HOLDS = 0.5
+"""Share of a word's letters from which an entry speaks of it: another ending, another part of speech."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -17,10 +21,17 @@ class Found:
     cov: float
     """Share (0–1) of the question's rare letters that the entry holds."""
     score: float
+    held: Mapping[str, float] = field(default_factory=dict)
+    """For each telling word of the question the share (0–1) of it that the entry holds."""
 
     @property
     def cos(self) -> float:
         return sum(self.similarities) / 3
+
+    def holds(self, wanted: Container[str]) -> bool:
+        """Any of the telling words among these; also when none of these is telling."""
+        shares = [share for word, share in self.held.items() if word in wanted]
+        return not shares or max(shares) >= HOLDS
 
     def source(self) -> Source:
         item = self.item
@@ -34,6 +45,7 @@ class Found:
             "language": self.item.language,
             "cos": round(self.cos, 4),
             "cov": round(self.cov, 4),
+            "held": {word: round(share, 2) for word, share in self.held.items()},
             "score": round(self.score, 4),
         }
 
@@ -45,3 +57,17 @@ class Retrieved:
     question: str
     found: Sequence[Found]
     by_meaning: bool = True
+    named: frozenset[str] = frozenset()
+    """Words of a question that goes on from an earlier one: an entry that holds none of those that tell
+    something speaks of the earlier one alone."""
+
+    def without(self, said: str) -> "Retrieved":
+        """Less the entries that tell nothing beyond what was `said` a moment ago."""
+        told = figures(said)
+        fresh = [one for one in self.found if not _repeats(one.item.answer, said, told)]
+        return replace(self, found=fresh)
+
+
+def _repeats(answer: str, said: str, told: frozenset[str]) -> bool:
+    stated = figures(answer)
+    return answer in said or bool(stated and stated <= told)

@@ -8,6 +8,8 @@ from rag.figures import figures
 from rag.retrieval.found import Found, Retrieved
 from rag.understanding.parts import word_count
 
+SHORT = 2
+
 
 def evidence(retrieved: Retrieved) -> Mapping[str, float]:
     """Features of the logistic, empty when nothing was found.
@@ -34,8 +36,13 @@ def evidence(retrieved: Retrieved) -> Mapping[str, float]:
 
 
 def same_fact(one: Found, other: Found) -> bool:
+    """The figures of one are among those of the other. «2–3 недели» is no part of «2D — 11 000, 3D — 13 000»:
+    short numbers count only when there are no others on either side."""
     mine, others = figures(one.item.answer), figures(other.item.answer)
-    return bool(mine and others) and (mine <= others or others <= mine)
+    if not mine or mine == others:
+        return bool(mine)
+    among = mine <= others or others <= mine
+    return among and any(len(number) > SHORT for number in mine & others)
 
 
 def _scores(found: Sequence[Found]) -> list[float]:

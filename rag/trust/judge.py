@@ -54,7 +54,7 @@ def judge(retrieved: Retrieved, weights: Weights, *, shift: float = 0.0) -> Trus
     if facts and retrieved.by_meaning:
         probability = _logistic(weights.trust, facts, shift)
         choice = _logistic(weights.choice, facts, shift)
-        if _vague(retrieved, facts):
+        if _vague(retrieved, facts) or not retrieved.found[0].holds(retrieved.named):
             probability = min(probability, weights.threshold / 2)
     elif facts and _overwhelming(facts, weights):
         probability = weights.threshold

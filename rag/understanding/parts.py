@@ -42,5 +42,9 @@ def has_words(text: str) -> bool:
     return bool(_WORD.search(text))
 
 
+def words_of(text: str) -> list[str]:
+    return _WORD.findall(text.lower())
+
+
 def word_count(text: str) -> int:
     return len(_WORD.findall(text))

@@ -6,7 +6,7 @@ from desk.decision import Turn
 from rag.intents.kinds import Intent
 from rag.language.detect import Language, detect
 from rag.phrases.classifier import Classifier
-from rag.understanding.follow_up import standalone
+from rag.understanding.follow_up import subject
 from rag.understanding.parts import MOST, clauses, has_words, joined, sentences, word_count
 from rag.understanding.reading import Part, Understanding
 from rag.understanding.verdict import needs_no_answer, verdict
@@ -25,12 +25,14 @@ class Reader:
         language = detect(turn.text, hint=turn.language)
         parts, by_meaning = await self._parts(texts, turn.language)
         intent, probability = verdict(parts)
+        question = question_of(parts, language)
         return Understanding(
             language=language,
             parts=parts,
             intent=intent,
             probability=probability,
-            question=standalone(question_of(parts, language), turn.history),
+            question=question,
+            subject=subject(question, turn.history),
             questions=_questions(parts),
             by_meaning=by_meaning,
         )

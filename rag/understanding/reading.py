@@ -41,6 +41,8 @@ class Understanding:
     probability: float
     question: str
     """What to look up: the parts that ask, without greetings, in Cyrillic."""
+    subject: str = ""
+    """What was asked before, when the question may go on from it."""
     questions: Sequence[str] = ()
     """Each sentence that asks something by itself."""
     by_meaning: bool = True
@@ -53,6 +55,7 @@ class Understanding:
             "intent": self.intent.value,
             "probability": round(self.probability, 3),
             "question": self.question,
+            "subject": self.subject,
             "by_meaning": self.by_meaning,
             "parts": [
                 {"text": part.text, "whole": part.whole, "scores": _best(part.scores)} for part in self.parts

@@ -182,7 +182,38 @@ async def test_a_follow_up_is_looked_up_with_its_subject(rag: Rag, salon: Tenant
     """«а сколько он стоит?» after a question about botox is about botox."""
     history = (said("Чем ботокс для волос отличается от кератина?"), said("Кератин выпрямляет.", Role.BOT))
     decision = await rag.brain.decide(turn(salon, "а сколько он стоит?", history=history))
-    assert "ботокс" in str(decision.trace["understood"]["question"])
+    assert decision.trace["understood"]["subject"] == history[0].text
+    history = (said("можно сделать мелирование?"), said("Да, можно.", Role.BOT))
+    decision = await rag.brain.decide(turn(salon, "а сколько оно стоит?", history=history))
+    assert "28 000" in decision.text
+
+
+async def test_what_was_just_said_is_no_answer_to_the_next_question(rag: Rag, salon: Tenant) -> None:
+    """After the manicure's price «а педикюр?» and «а до скольки вы работаете» get answers of their own."""
+    asked = "сколько стоит маникюр с гель лаком?"
+    price = await rag.brain.decide(turn(salon, asked))
+    assert "7 000" in price.text
+    history = after(asked, price)
+    assert "10 000" in (await rag.brain.decide(turn(salon, "а педикюр?", history=history))).text
+    hours = await rag.brain.decide(turn(salon, "а до скольки вы работаете", history=history))
+    assert "20:00" in hours.text
+    unknown = await rag.brain.decide(turn(salon, "а татуаж сколько?", history=history))
+    assert unknown.action is not Action.ANSWER
+
+
+async def test_talks_of_several_turns_are_held_as_promised(rag: Rag, salon: Tenant) -> None:
+    """On the demo's talks: no continuation gets the answer to another question."""
+    report = await evaluate(rag.brain, salon, read_cases(SALON / "talks.yaml"))
+    assert not [one for one in report.failures() if one.action == "answer"]
+    answers = report.by_expected()["answer"]
+    assert (answers[Verdict.RIGHT] + answers[Verdict.CLARIFIED]) / answers.total() >= 0.85
+
+
+async def test_a_choice_is_between_things_that_were_asked_about(rag: Rag, salon: Tenant) -> None:
+    """What shares nothing with the question is not offered: then a person answers."""
+    assert (await rag.brain.decide(turn(salon, "солярий у вас стоит?"))).action is Action.HUMAN
+    decision = await rag.brain.decide(turn(salon, "подмышечки воском сколько"))
+    assert all("депиляция" in option.label for option in decision.options)
 
 
 async def test_the_salon_is_served_as_promised(rag: Rag, salon: Tenant) -> None:

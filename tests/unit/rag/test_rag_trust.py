@@ -49,6 +49,13 @@ def test_the_same_figures_are_no_rivals() -> None:
     assert facts["margin"] == one.score - rival.score
 
 
+def test_a_short_number_in_common_is_no_common_fact() -> None:
+    """«2–3 недели» is not what «2D — 11 000, 3D — 13 000» says."""
+    weeks, lashes = found("Обычно 2–3 недели.", 0.5, 0.5), found("2D — 11 000 ₸, 3D — 13 000 ₸.", 0.4, 0.5)
+    assert not same_fact(weeks, lashes)
+    assert same_fact(weeks, found("Әдетте 2–3 апта.", 0.4, 0.5))
+
+
 def test_letters_alone_must_be_overwhelming() -> None:
     """While the embedder is away only a question that is nearly the entry itself is answered."""
     near = Retrieved(question="x", found=[found("Да.", 0.0, 0.95), found("Нет.", 0.0, 0.3)], by_meaning=False)

@@ -11,7 +11,7 @@ from rag.phrases.classifier import Classifier
 from rag.phrases.examples import examples, fingerprint
 from rag.phrases.features import FORM
 from rag.phrases.training import LETTERS, shipped
-from rag.understanding.follow_up import standalone
+from rag.understanding.follow_up import stands_alone, subject
 from rag.understanding.parts import clauses, joined, sentences
 from rag.understanding.reader import Reader
 from rag.vectors import Matrix
@@ -87,10 +87,19 @@ def test_sentences_clauses_and_fragments() -> None:
 
 
 def test_a_short_follow_up_takes_its_subject_from_before() -> None:
-    """«А сколько он стоит?» is looked up together with what «он» was."""
-    history = (said("Делаете ли вы кератин?"),)
-    assert standalone("а сколько он стоит?", history) == "Делаете ли вы кератин? а сколько он стоит?"
-    assert standalone("Сколько стоит маникюр с покрытием?", history) == "Сколько стоит маникюр с покрытием?"
+    """«А сколько он стоит?» and «педикюр ше?» go on from the last whole question; a question of its own
+    does not."""
+    history = (said("Делаете ли вы кератин?"), said("а долго?"))
+    assert subject("а сколько он стоит?", history) == "Делаете ли вы кератин?"
+    assert subject("ботокс ше?", history) == "Делаете ли вы кератин?"
+    assert not subject("Сколько стоит маникюр с покрытием?", history)
+
+
+def test_what_names_its_subject_stands_by_itself() -> None:
+    """«А парковка есть?» is whole; «а она большая?» and «а педикюр?» are not."""
+    assert stands_alone("а парковка есть?")
+    assert not stands_alone("а она большая?")
+    assert not stands_alone("а педикюр?")
 
 
 @pytest.mark.parametrize("folder", ["intents", "talk", "replies"])
