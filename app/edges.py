@@ -40,6 +40,7 @@ async def open_edges(
         desks=store.desks,
         tenants=store.tenants,
         receive_message=ReceiveMessage(store.desks),
+        phrasebook=FluentPhrasebook(),
     )
 
     def bring(telegram: FileSource) -> BringMedia:

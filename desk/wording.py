@@ -5,7 +5,7 @@ from desk.handover import Trigger, TriggerType
 from desk.ports import Phrasebook
 from desk.tenant import Tenant
 
-_OWN_WORDS = {Action.OPTOUT: "opted-out", Action.OPTIN: "opted-in"}
+OWN_WORDS = {Action.OPTOUT: "opted-out", Action.OPTIN: "opted-in"}
 
 
 class Wording:
@@ -18,7 +18,7 @@ class Wording:
         `first`: the bot has not spoken in this talk yet, so it says that it is an AI.
         """
         text = self._text(decision)
-        if not text or not first or decision.action in _OWN_WORDS:
+        if not text or not first or decision.action in OWN_WORDS:
             return text
         notice = self._phrasebook.say("ai-notice", decision.language, business=tenant.name)
         return f"{notice}\n\n{text}"
@@ -26,7 +26,7 @@ class Wording:
     def _text(self, decision: Decision) -> str:
         if decision.action in NEEDS_PERSON:
             return self._handed_over(decision)
-        if key := _OWN_WORDS.get(decision.action):
+        if key := OWN_WORDS.get(decision.action):
             return self._phrasebook.say(key, decision.language)
         return decision.text
 

@@ -7,7 +7,7 @@ import aiohttp
 from aiohttp import web
 from yarl import URL
 
-from desk.ports import Desks, Tenants
+from desk.ports import Desks, Phrasebook, Tenants
 from desk.usecases.hear_colleague import HearColleague
 from desk.usecases.receive_message import ReceiveMessage
 from whatsapp.allowlist import Allowlist
@@ -51,6 +51,7 @@ def build_whatsapp(
     desks: Desks,
     tenants: Tenants,
     receive_message: ReceiveMessage,
+    phrasebook: Phrasebook,
     http_session_factory: SessionFactory = plain_session,
 ) -> WhatsApp:
     """To be called while the event loop runs. Raises ValueError on a setting that is no address."""
@@ -70,6 +71,7 @@ def build_whatsapp(
         courier=WhatsAppCourier(
             gateway=Gateway(base=config.chatflow_api_base, session=to_chatflow),
             media_links=links,
+            phrasebook=phrasebook,
             default_token=config.default_token,
         ),
         files=WebFiles(Fetcher(session=to_files, allowlist=allowlist)),

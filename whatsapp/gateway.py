@@ -10,6 +10,7 @@ from desk.tenant import Tenant
 from desk.work import Outcome, Retry, Uncertain
 from whatsapp.calls import Call
 from whatsapp.outcome import Answer, classify
+from whatsapp.speech import Say
 
 CONNECT_SECONDS = 10.0
 ANSWER_LIMIT = 64 * 1024
@@ -37,6 +38,7 @@ class Receiver:
     tenant: Tenant
     jid: str
     token: str = field(repr=False)
+    say: Say
 
     def query(self, call: Call) -> Mapping[str, str]:
         return {
@@ -61,12 +63,13 @@ class Gateway:
         try:
             answer = await self._answer(call, to)
         except (aiohttp.ClientConnectorError, aiohttp.ConnectionTimeoutError):
-            return Retry(error="ChatFlow can't be reached.")
+            return Retry(error=to.say("gateway-unreached"))
         except TimeoutError:
-            return Uncertain(error=f"ChatFlow did not answer within {call.seconds:g} seconds.")
+            return Uncertain(error=to.say("gateway-slow", seconds=f"{call.seconds:g}"))
         except (_AnswerLost, aiohttp.ClientError, OSError):
-            return Uncertain(error="The connection to ChatFlow broke before it answered.")
-        return classify(answer, tenant_slug=to.tenant.slug, secrets=(to.token, to.tenant.instance_id))
+            return Uncertain(error=to.say("gateway-broke"))
+        secrets = (to.token, to.tenant.instance_id)
+        return classify(answer, tenant_slug=to.tenant.slug, secrets=secrets, say=to.say)
 
     async def _answer(self, call: Call, to: Receiver) -> Answer:
         response = await self._session.get(

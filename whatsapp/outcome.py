@@ -10,6 +10,7 @@ from desk.work import Failed, Outcome, Retry, Sent, Uncertain
 from whatsapp.cleaning import word
 from whatsapp.fields import mapping
 from whatsapp.redaction import redacted
+from whatsapp.speech import Say
 
 LONGEST_WAIT = timedelta(minutes=15)
 """What a `Retry-After` may ask for at most."""
@@ -28,33 +29,31 @@ class Answer:
     """The header as it came."""
 
 
-def classify(answer: Answer, *, tenant_slug: str, secrets: Sequence[str]) -> Outcome:
-    """`secrets` are kept out of what is quoted from the answer."""
+def classify(answer: Answer, *, tenant_slug: str, secrets: Sequence[str], say: Say) -> Outcome:
+    """`secrets` are kept out of what is quoted from the answer; `say` puts the rest into words."""
     status = answer.status
     said = _said(answer.body, secrets)
     if 200 <= status < 300:
-        return _by_body(_json(answer.body), said)
+        return _by_body(_json(answer.body), said, say)
     if status in (401, 403):
-        return Failed(
-            error=f"ChatFlow refused the token of {tenant_slug}; "
-            f"set it by `run.py client set {tenant_slug} chatflow_token=…`."
-        )
+        return Failed(error=say("gateway-token-refused", slug=tenant_slug))
     if status in _PERHAPS:
-        return Uncertain(error=f"ChatFlow did not say whether it was sent (HTTP {status}).")
+        return Uncertain(error=say("gateway-unsaid", status=str(status)))
     if status in _NOT_NOW or status >= 500:
-        return Retry(error=f"ChatFlow is busy or down (HTTP {status}){said}", after=_wait(answer.retry_after))
+        error = say("gateway-busy", status=str(status), said=said)
+        return Retry(error=error, after=_wait(answer.retry_after))
     if 300 <= status < 400:
-        return Failed(error="ChatFlow's address leads elsewhere; check CHATFLOW_API_BASE.")
-    return Failed(error=f"ChatFlow refused the call (HTTP {status}){said}")
+        return Failed(error=say("gateway-moved"))
+    return Failed(error=say("gateway-refused-call", status=str(status), said=said))
 
 
-def _by_body(body: Any, said: str) -> Outcome:
+def _by_body(body: Any, said: str, say: Say) -> Outcome:
     success = body.get("success") if isinstance(body, dict) else body
     if success is True or success == "true":
         return Sent(provider_id=_provider_id(mapping(body)))
     if success is False or success == "false":
-        return Retry(error=f"ChatFlow refused the message{said}")
-    return Uncertain(error="ChatFlow's answer does not say whether the message was sent.")
+        return Retry(error=say("gateway-refused-message", said=said))
+    return Uncertain(error=say("gateway-vague"))
 
 
 def _provider_id(body: Mapping[str, Any]) -> str:

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 import pytest
 from aiohttp import web
 
+from app.phrases import FluentPhrasebook
 from desk.conversation import Channel, Contact
 from desk.message import Media, MediaKind, Message, MessageStatus, Role
 from desk.tenant import Tenant
@@ -63,7 +64,13 @@ async def line(desks: PostgresDesks, tenants: PostgresTenants, tenant: Tenant) -
             public_base=lambda: address[0],
             chatflow_api_base=f"{sandbox}/chatflow/api/v1",
         )
-        whatsapp = build_whatsapp(config, desks=desks, tenants=tenants, receive_message=ReceiveMessage(desks))
+        whatsapp = build_whatsapp(
+            config,
+            desks=desks,
+            tenants=tenants,
+            receive_message=ReceiveMessage(desks),
+            phrasebook=FluentPhrasebook(),
+        )
         app = web.Application()
         whatsapp.add_to(app)
         runner = web.AppRunner(app)
@@ -153,4 +160,4 @@ async def test_a_bad_day_is_told_as_it_is_and_nothing_is_doubled(
 async def test_a_wrong_token_is_chatflows_refusal(line: Line) -> None:
     wrong = replace(line, tenant=replace(line.tenant, chatflow_token="another-token"))
     refused = await wrong.send("Здравствуйте")
-    assert refused == Retry(error="ChatFlow refused the message: Invalid token or instance")
+    assert refused == Retry(error="ChatFlow не принял сообщение: Invalid token or instance")

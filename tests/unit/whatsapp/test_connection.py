@@ -9,13 +9,20 @@ from uuid import uuid4
 import aiohttp
 import pytest
 
+from app.phrases import FluentPhrasebook
 from desk.tenant import Tenant
 from desk.work import Outcome, Retry, Sent, Uncertain
 from whatsapp.calls import Call
 from whatsapp.gateway import Gateway, Receiver
+from whatsapp.speech import speech
 
-TENANT = Tenant(id=uuid4(), slug="salon", name="Салон", instance_id="instance-1")
-TO = Receiver(tenant=TENANT, jid="77000000001@s.whatsapp.net", token="secret-token")
+TENANT = Tenant(id=uuid4(), slug="salon", name="Салон", instance_id="instance-1", languages=("en",))
+TO = Receiver(
+    tenant=TENANT,
+    jid="77000000001@s.whatsapp.net",
+    token="secret-token",
+    say=speech(FluentPhrasebook(), TENANT),
+)
 CALL = Call(method="send-text", parameters={"msg": "Здравствуйте"}, seconds=5)
 OK = b'HTTP/1.1 200 OK\r\nContent-Length: 16\r\n\r\n{"success":true}'
 

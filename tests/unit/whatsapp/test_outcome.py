@@ -1,18 +1,23 @@
 """What ChatFlow answers is told apart by its body."""
 
 from datetime import timedelta
+from uuid import uuid4
 
 import pytest
 
+from app.phrases import FluentPhrasebook
+from desk.tenant import Tenant
 from desk.work import Failed, Outcome, Retry, Sent, Uncertain
 from whatsapp.outcome import Answer, classify
+from whatsapp.speech import speech
 
 TOKEN = "token/of+the salon"
+SAY = speech(FluentPhrasebook(), Tenant(id=uuid4(), slug="salon", name="Salon", languages=("en",)))
 
 
 def outcome(body: str, status: int = 200, retry_after: str = "") -> Outcome:
     answer = Answer(status=status, body=body.encode(), retry_after=retry_after)
-    return classify(answer, tenant_slug="salon", secrets=(TOKEN, "instance-1"))
+    return classify(answer, tenant_slug="salon", secrets=(TOKEN, "instance-1"), say=SAY)
 
 
 @pytest.mark.parametrize(

@@ -11,6 +11,7 @@ import aioresponses.core
 import pytest
 from aioresponses import aioresponses as AnswersOf  # noqa: N812 — a class in all but its name
 
+from app.phrases import FluentPhrasebook
 from desk.conversation import Channel, Contact, Conversation
 from desk.message import Media, MediaKind, Message, MessageStatus, Role
 from desk.tenant import Tenant
@@ -22,7 +23,12 @@ from whatsapp.sender import WhatsAppCourier
 BASE = "https://chatflow.example/api/v1"
 ANY = re.compile(rf"{BASE}/.*")
 TENANT = Tenant(
-    id=uuid4(), slug="salon", name="Салон", instance_id="instance-1", chatflow_token="secret-token"
+    languages=("en",),
+    id=uuid4(),
+    slug="salon",
+    name="Салон",
+    instance_id="instance-1",
+    chatflow_token="secret-token",
 )
 CONVERSATION = Conversation(
     id=uuid4(),
@@ -57,7 +63,10 @@ def courier_of(
 ) -> WhatsAppCourier:
     links = MediaLinks(secret_key="key", base=lambda: public)
     return WhatsAppCourier(
-        gateway=Gateway(base=base, session=session), media_links=links, default_token="default-token"
+        gateway=Gateway(base=base, session=session),
+        media_links=links,
+        phrasebook=FluentPhrasebook(),
+        default_token="default-token",
     )
 
 
@@ -100,13 +109,13 @@ async def test_a_tenant_without_a_token_uses_the_default_one(
     answers: AnswersOf, courier: WhatsAppCourier
 ) -> None:
     answers.get(ANY, payload={"success": True})
-    tenant = Tenant(id=uuid4(), slug="cakes", name="Торты", instance_id="instance-2")
+    tenant = Tenant(id=uuid4(), slug="cakes", name="Торты", languages=("en",), instance_id="instance-2")
     assert isinstance(await send(courier, message(), tenant), Sent)
     assert queries(answers)[0]["token"] == "default-token"
 
 
 async def test_a_tenant_without_an_instance_is_told_the_command(courier: WhatsAppCourier) -> None:
-    tenant = Tenant(id=uuid4(), slug="cakes", name="Торты")
+    tenant = Tenant(id=uuid4(), slug="cakes", name="Торты", languages=("en",))
     assert await send(courier, message(), tenant) == Failed(
         error="cakes has no ChatFlow instance; set it by `run.py client set cakes instance_id=…`."
     )
