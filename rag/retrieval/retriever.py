@@ -12,6 +12,7 @@ from rag.embedding.port import Embedder, EmbedderUnavailable
 from rag.grams import query_terms
 from rag.index.port import Candidate, KnowledgeIndex
 from rag.retrieval.found import Found, Retrieved
+from rag.retrieval.opposites import opposed
 from rag.vectors import Matrix, normalised
 from rag.vocabulary import Vocabularies, Vocabulary
 from rag.weights import Weights
@@ -65,6 +66,8 @@ class Retriever:
         evidence = {candidate.item_id: candidate.similarities for candidate in candidates}
         found = []
         for item in items:
+            if opposed(asked[0], item.question):
+                continue
             text = f"{item.question} {item.answer}"
             cov = fmean(vocabulary.coverage(question, text) for question in asked)
             score = self._score(sum(evidence[item.id]) / 3, cov)
