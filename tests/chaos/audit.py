@@ -11,18 +11,23 @@ from tests.chaos.crowd import Written
 from tests.chaos.echo import NUMBER
 from tests.chaos.fleet import CLIENTS, Fleet
 
-_STORED = "SELECT id, provider_id, status FROM messages WHERE role = 'client'"
+_STORED = """
+    SELECT id, conversation_id, provider_id, status, correlation_id, decision_trace->>'reason' AS reason
+    FROM messages WHERE role = 'client' ORDER BY provider_time, seq
+"""
 _REPLIES = """
-    SELECT id, text, status FROM messages
+    SELECT id, text, status, correlation_id FROM messages
     WHERE role = 'bot' AND conversation_id IN (
         SELECT conversation_id FROM messages WHERE provider_id = ANY(:provider_ids))
     ORDER BY seq
 """
 _COPIES = """
-    SELECT m.text FROM outbox o JOIN messages m ON m.id = o.subject_id
+    SELECT m.id, m.text FROM outbox o JOIN messages m ON m.id = o.subject_id
     WHERE o.kind = 'copy' AND m.role = 'client'
 """
-_HANDOVERS = "SELECT user_message AS text FROM handovers WHERE trigger_type NOT IN ('delivery', 'manager')"
+_HANDOVERS = (
+    "SELECT id, user_message AS text FROM handovers WHERE trigger_type NOT IN ('delivery', 'manager')"
+)
 _STUCK = "SELECT kind, status, subject_id, last_error FROM outbox WHERE status IN ('dead', 'uncertain')"
 
 
@@ -86,16 +91,22 @@ class Findings:
         return table
 
 
-async def audited(fleet: Fleet, written: Sequence[Written]) -> Findings:
+async def audited(fleet: Fleet, written: Sequence[Written], *, echoed: bool = True) -> Findings:
+    """`echoed`: answers name what they answer; those of the real bot are known by their correlation alone."""
     findings = Findings(
         written=len(written),
         acknowledged=sum(one.acknowledged for one in written),
         sent_again=sum(one.tries - 1 + one.repeats for one in written),
     )
-    _storing(findings, written, await fleet.rows(_STORED))
+    stored = await fleet.rows(_STORED)
+    _storing(findings, written, stored)
     replies = await fleet.rows(_REPLIES, provider_ids=[one.provider_id for one in written])
-    handed = [*await fleet.rows(_COPIES), *await fleet.rows(_HANDOVERS)]
-    _serving(findings, written, Counter(_names(replies)), Counter(_names(handed)))
+    copies = await fleet.rows(_COPIES)
+    if echoed:
+        handed = Counter(_names([*copies, *await fleet.rows(_HANDOVERS)]))
+        _serving(findings, written, Counter(_names(replies)), handed)
+    else:
+        _serving_by_trace(findings, stored, replies, Counter(row["id"] for row in copies))
     _gateway(findings, fleet, written, replies)
     stuck = await fleet.rows(_STUCK)
     findings.dead = sum(row["status"] == "dead" for row in stuck)
@@ -128,6 +139,28 @@ def _serving(
             findings.served_twice.append(one.name)
 
 
+def _serving_by_trace(
+    findings: Findings,
+    stored: Sequence[Mapping[str, Any]],
+    replies: Sequence[Mapping[str, Any]],
+    copies: Counter[Any],
+) -> None:
+    """A reply carries the correlation of its turn's last message; what a person holds is copied."""
+    answers = Counter(reply["correlation_id"] for reply in replies)
+    waiting: defaultdict[Any, list[str]] = defaultdict(list)
+    for row in stored:
+        name, times = row["provider_id"], answers[row["correlation_id"]]
+        if row["reason"].startswith("state:"):
+            findings.handed_over += 1
+            times = copies[row["id"]]
+            findings.unserved += [] if times else [name]
+        else:
+            findings.answered += 1
+            waiting[row["conversation_id"]] = [] if times else [*waiting[row["conversation_id"]], name]
+        findings.served_twice += [name] if times > 1 else []
+    findings.unserved += [name for names in waiting.values() for name in names]
+
+
 def _gateway(
     findings: Findings, fleet: Fleet, written: Sequence[Written], replies: Sequence[Mapping[str, Any]]
 ) -> None:
@@ -142,9 +175,10 @@ def _gateway(
         for reply in replies
         if reply["status"] == "uncertain"
     }
+    places = {str(reply["id"]): place for place, reply in enumerate(replies)}
     heard: defaultdict[str, list[int]] = defaultdict(list)
     for one in delivered:
-        heard[one.jid] += [int(found.group(2)) for found in NUMBER.finditer(one.text)]
+        heard[one.jid] += [places[one.msg_id]] if one.msg_id in places else []
     jids = {f"{CLIENTS[one.conversation].phone}@s.whatsapp.net" for one in written}
     findings.out_of_order = [
         jid for jid, numbers in heard.items() if jid in jids and numbers != sorted(set(numbers))

@@ -2,6 +2,7 @@
 
 import asyncio
 import time
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from random import Random
 
@@ -33,6 +34,10 @@ class Written:
         return f"№{self.conversation}-{self.number}"
 
 
+def numbered(written: Written) -> str:
+    return f"вопрос {written.name}"
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Crowd:
     """`calling`, `repeating`: shares of messages that ask for a person, and that come twice (0–1)."""
@@ -46,6 +51,7 @@ class Crowd:
     seed: int
     calling: float = 0.02
     repeating: float = 0.1
+    words: Callable[[Written], str] = numbered
 
     async def write(self) -> list[Written]:
         places = range(self.first, self.first + self.conversations)
@@ -60,7 +66,7 @@ class Crowd:
             await asyncio.sleep(random.expovariate(1 / self.pause_seconds))
             written = Written(conversation=conversation, number=number)
             all_written.append(written)
-            words = f"вопрос {written.name}" + (f", {CALL}" if random.random() < self.calling else "")
+            words = self.words(written) + (f", {CALL}" if random.random() < self.calling else "")
             body = body_of(CLIENTS[conversation].phone, written.provider_id, words, int(time.time()))
             await self._until_accepted(session, written, body, random)
             if random.random() < self.repeating:

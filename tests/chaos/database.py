@@ -17,6 +17,10 @@ class FrailPostgres:
         self._server: EmbeddedPostgres | None = None
         self.url = ""
 
+    @property
+    def folder(self) -> Path:
+        return self._home.base
+
     async def start(self) -> None:
         self._server = await start_postgres(self._home.base)
         self.url = self._server.url

@@ -1,7 +1,8 @@
 """`run.py` whose bot only says back what it was asked, hatched as often as it is killed.
 
 The libraries are loaded once; each replica is a fork that has opened nothing yet, so that a start takes
-moments. A line of JSON a request: `hatch` gives a pid, `ended` gives an exit code once there is one.
+moments. With the argument `answering` the bot is the real one. A line of JSON a request: `hatch` gives a
+pid, `ended` gives an exit code once there is one.
 """
 
 import json
@@ -21,7 +22,8 @@ def main() -> None:
     import app.cli.main  # noqa: PLC0415
     from tests.chaos.echo import open_echo  # noqa: PLC0415
 
-    vars(app.application)["open_rag"] = open_echo
+    if "answering" not in sys.argv:
+        vars(app.application)["open_rag"] = open_echo
     hatched: set[int] = set()
     for line in sys.stdin:
         request = json.loads(line)

@@ -107,11 +107,11 @@ class Fleet:
 
 @asynccontextmanager
 async def open_fleet(
-    folder: Path, *, replicas: int = 2, wired: bool = False, **environment: str
+    folder: Path, *, replicas: int = 2, wired: bool = False, answering: bool = False, **environment: str
 ) -> AsyncIterator[Fleet]:
-    """All replicas start together on an empty database."""
+    """All replicas start together on an empty database. `answering`: with models and knowledge."""
     async with AsyncExitStack() as stack:
-        hatchery = await stack.enter_async_context(open_hatchery())
+        hatchery = await stack.enter_async_context(open_hatchery(answering=answering))
         world = SandboxWorld()
         world.seed(BUSINESS)
         address = await stack.enter_async_context(running_sandbox(world))

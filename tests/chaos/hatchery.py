@@ -44,9 +44,10 @@ class Hatchery:
 
 
 @asynccontextmanager
-async def open_hatchery() -> AsyncIterator[Hatchery]:
-    """At the end nothing that it hatched is left."""
-    process = await asyncio.create_subprocess_exec(sys.executable, str(PROGRAM), stdin=PIPE, stdout=PIPE)
+async def open_hatchery(*, answering: bool = False) -> AsyncIterator[Hatchery]:
+    """At the end nothing that it hatched is left. `answering`: with the real answering side."""
+    arguments = [str(PROGRAM), *(["answering"] if answering else [])]
+    process = await asyncio.create_subprocess_exec(sys.executable, *arguments, stdin=PIPE, stdout=PIPE)
     try:
         yield Hatchery(process)
     finally:

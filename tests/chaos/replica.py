@@ -23,7 +23,7 @@ class Replica(Service):
         folder.mkdir()
         super().__init__(folder, environment)
         self._hatchery = hatchery
-        self._home = folder
+        self.folder = folder
         self._lives = 0
         self.pid = 0
 
@@ -34,9 +34,9 @@ class Replica(Service):
 
     async def launch(self) -> None:
         self._lives += 1
-        self._log = self._home / f"life-{self._lives}.log"
+        self._log = self.folder / f"life-{self._lives}.log"
         environment = {"PYTHONUNBUFFERED": "1", **self.environment}
-        self.pid = await self._hatchery.hatch(self._home, environment, self._log, "serve")
+        self.pid = await self._hatchery.hatch(self.folder, environment, self._log, "serve")
 
     @property
     def running(self) -> bool:
@@ -52,7 +52,7 @@ class Replica(Service):
 
     def all_logs(self) -> list[Line]:
         """Of all its lives; the lines that a kill cut short are left out."""
-        lives = sorted(self._home.glob("life-*.log"))
+        lives = sorted(self.folder.glob("life-*.log"))
         whole = "".join(life.read_text(encoding="utf-8").rpartition("\n")[0] + "\n" for life in lives)
         return [json.loads(line) for line in whole.splitlines() if line]
 
