@@ -31,6 +31,10 @@ ASKED_FOR = "asked_for"
 """In the details of work that a person had queued again."""
 
 
+INTERRUPTED = "interrupted while it was being sent"
+"""Why the outcome is unknown of work whose worker ended without a word."""
+
+
 class Crew(StrEnum):
     """Who carries the work: slow carriers of one crew never hold up another."""
 

@@ -5,12 +5,16 @@ from typing import Any
 
 from sqlalchemy import event, text
 from sqlalchemy.engine import ExceptionContext, make_url
+from sqlalchemy.exc import InvalidatePoolError
 from sqlalchemy.ext.asyncio import AsyncEngine, create_async_engine
 
 from storage.json import dumps
 
 STATEMENT_SECONDS = 15.0
 """A statement that takes longer waits for a server that is not there any more."""
+
+PING_SECONDS = 1.5
+"""Every use of a connection begins with a question that costs nothing to answer."""
 
 READ_ONLY = "25006"
 """`read_only_sql_transaction`: a standby, or a server that was told to refuse writing."""
@@ -29,12 +33,12 @@ def connect(
         pool_size=pool_size,
         max_overflow=10,
         pool_timeout=10,
-        pool_pre_ping=True,
         hide_parameters=True,
         json_serializer=dumps,
         connect_args={"timeout": 5, "command_timeout": statement_seconds},
     )
     event.listen(engine.sync_engine, "connect", _watch_the_line)
+    event.listen(engine.sync_engine, "checkout", _ping)
     event.listen(engine.sync_engine, "handle_error", _leave_a_read_only_server)
     return engine
 
@@ -57,6 +61,14 @@ def _keep_alive(transport: Any) -> None:
 
 def _watch_the_line(connection: Any, _: object) -> None:
     _keep_alive(connection.driver_connection._transport)  # noqa: SLF001 -- asyncpg has no other way to it
+
+
+def _ping(connection: Any, _: object, __: object) -> None:
+    """One connection that went silent or broke means that the others did, too: all are made anew."""
+    try:
+        connection.run_async(lambda driver: driver.fetchrow(";", timeout=PING_SECONDS))
+    except Exception as error:
+        raise InvalidatePoolError from error
 
 
 def _leave_a_read_only_server(context: ExceptionContext) -> None:

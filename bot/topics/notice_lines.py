@@ -10,7 +10,7 @@ from bot.text import excerpt
 from bot.topics.addresses import address
 from desk.ports import Desk, Phrasebook
 from desk.tenant import Tenant
-from desk.work import Work
+from desk.work import INTERRUPTED, Work
 
 QUOTE_LIMIT = 1500
 REASON_LIMIT = 500
@@ -71,10 +71,16 @@ class NoticeLines:
             f"notice-{work.details['notice']}",
             tenant.team_language,
             text=excerpt(message.text, QUOTE_LIMIT) or "—",
-            error=excerpt(str(work.details.get("error", "")), REASON_LIMIT),
+            error=excerpt(self._reason(tenant, work), REASON_LIMIT),
         )
         return NoticeLine(
             text=text,
             buttons=keyboard(self.phrasebook, tenant.team_language, message.id, [Button.RETRY]),
             reply_to=place[1] if place else None,
         )
+
+    def _reason(self, tenant: Tenant, work: Work) -> str:
+        error = str(work.details.get("error", ""))
+        if error == INTERRUPTED:
+            return self.phrasebook.say("delivery-interrupted", tenant.team_language)
+        return error

@@ -7,7 +7,7 @@ from desk.correlation import correlated
 from desk.errors import DeskError, LeaseLost
 from desk.ports import Carrier, Desks, Lanes, Lease
 from desk.usecases.delivery import Delivery
-from desk.work import AT_MOST_ONCE, ClaimedWork, Failed, Outcome, Retry, Uncertain, WorkKind
+from desk.work import AT_MOST_ONCE, INTERRUPTED, ClaimedWork, Failed, Outcome, Retry, Uncertain, WorkKind
 
 HOLD_ON_SECONDS = (0.1, 0.3, 0.6, 1.0, 2.0, 3.0)
 """Pauses between tries to write down an outcome: a database that is started again needs a moment."""
@@ -61,7 +61,7 @@ class CarryWork:
 
     async def _outcome(self, claimed: ClaimedWork) -> Outcome:
         if claimed.interrupted and claimed.work.kind in AT_MOST_ONCE:
-            return Uncertain(error="interrupted while it was being sent")
+            return Uncertain(error=INTERRUPTED)
         outcome = await self._carriers[claimed.work.kind](claimed)
         if isinstance(outcome, Retry) and claimed.attempts >= self._attempts[claimed.work.kind]:
             return Failed(error=outcome.error)

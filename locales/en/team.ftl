@@ -111,6 +111,7 @@ notice-anonymous = You write as an anonymous administrator. The client gets the 
 notice-edited = The client won't see this edit and keeps the first message. If it matters, write a new one.
 notice-unsendable = Such a message can't be sent to the client. Write it in words or send a file.
 answer-late = The bot's answer waited too long and was not sent: see whether it is still needed.
+delivery-interrupted = The program ended while the message was being sent.
 
 anonymous-admin = Administrator
 

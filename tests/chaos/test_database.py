@@ -111,6 +111,7 @@ async def test_a_read_only_database_is_told_and_left_as_soon_as_it_takes_words_a
 
 
 @pytest.mark.long
+@pytest.mark.timeout(180)
 async def test_a_database_that_vanished_without_a_word_is_found_again(tmp_path: Path) -> None:
     """Every connection goes silent at once, as when its machine is replaced."""
     async with open_fleet(tmp_path, replicas=1, wired=True) as fleet, ClientSession() as session:

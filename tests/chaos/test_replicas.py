@@ -12,6 +12,7 @@ from tests.chaos.audit import audited
 from tests.chaos.caller import called, message
 from tests.chaos.crowd import ADDRESS, Crowd
 from tests.chaos.fleet import BUSINESS, CLIENTS, LEASE_SECONDS, Fleet, body_of, new_id
+from tests.e2e.topic import Topic
 
 GRACE_SECONDS = 10.0
 TAKEN_OVER_SECONDS = LEASE_SECONDS + 4
@@ -81,6 +82,9 @@ async def test_what_a_dead_replica_held_is_taken_over_within_its_lease(
     assert time.monotonic() - killed < TAKEN_OVER_SECONDS
     (reply,) = await fleet.rows("SELECT status FROM messages WHERE role = 'bot' AND text LIKE '%№30-0%'")
     assert reply["status"] == "uncertain"
+    told = [topic for topic in fleet.world.telegram.topics(BUSINESS.group_id) if topic.name.endswith("00 30")]
+    (topic,) = (Topic(fleet.world, BUSINESS.group_id, one.thread_id) for one in told)
+    assert topic.says("Программа остановилась, пока сообщение уходило.")
 
 
 @pytest.mark.long
