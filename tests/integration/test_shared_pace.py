@@ -1,4 +1,4 @@
-"""Replicas share the pace of a Telegram group through Redis: a real one at TEST_REDIS_URL, or the embedded."""
+"""Replicas share the pace of a group through Redis: a real one at TEST_REDIS_URL, or the embedded one."""
 
 import asyncio
 import os
