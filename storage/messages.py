@@ -99,10 +99,6 @@ class PostgresMessages(Part):
         row = await self._first(_ID_OF, provider_id=provider_id)
         return row["id"] if row else None
 
-    async def id_of(self, provider_id: str) -> UUID:
-        found: UUID = (await self._one(_ID_OF, provider_id=provider_id))["id"]
-        return found
-
     async def received_as(self, provider_id: str) -> Message:
         return _message(await self._one(_RECEIVED_AS, provider_id=provider_id))
 

@@ -83,9 +83,6 @@ class PostgresTenants:
     async def by_slug(self, slug: str) -> Tenant | None:
         return await self._find(lambda tenant: tenant.slug == slug)
 
-    async def by_chat(self, chat_id: int) -> Tenant | None:
-        return await self._find(lambda tenant: tenant.telegram_chat_id == chat_id)
-
     async def all(self) -> Sequence[Tenant]:
         if time.monotonic() - self._read_at > FRESH_SECONDS:
             await self._read()

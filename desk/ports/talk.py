@@ -54,9 +54,6 @@ class Messages(Protocol):
         """Under which id the channel's message is stored. Who asks for the same one meanwhile waits until
         this transaction ends, so that only one of many calls goes on to store it."""
 
-    async def id_of(self, provider_id: str) -> UUID:
-        """Under which id the channel's message is stored. Raises NotFound."""
-
     async def received_as(self, provider_id: str) -> Message:
         """By the channel's own id. Raises NotFound."""
 

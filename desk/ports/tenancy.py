@@ -49,9 +49,6 @@ class Tenants(Protocol):
 
     async def by_slug(self, slug: str) -> Tenant | None: ...
 
-    async def by_chat(self, chat_id: int) -> Tenant | None:
-        """Whose Telegram group it is."""
-
     async def all(self) -> Sequence[Tenant]: ...
 
     async def moved(self, client_id: UUID, chat_id: int) -> None:

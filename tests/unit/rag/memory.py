@@ -84,8 +84,5 @@ class MemoryTenants:
     async def by_slug(self, slug: str) -> Tenant | None:
         return next((tenant for tenant in self._tenants if tenant.slug == slug), None)
 
-    async def by_chat(self, chat_id: int) -> Tenant | None:
-        return next((tenant for tenant in self._tenants if tenant.telegram_chat_id == chat_id), None)
-
     async def moved(self, client_id: UUID, chat_id: int) -> None:
         raise NotImplementedError
