@@ -65,7 +65,7 @@ async def open_edges(
 
 def _whatsapp_config(settings: Settings, public_base: Callable[[], str]) -> WhatsAppConfig:
     return WhatsAppConfig(
-        secret_key=secret_keys(settings)[0],
+        secret_keys=secret_keys(settings),
         public_base=public_base,
         chatflow_api_base=settings.chatflow_api_base,
         default_token=settings.chatflow_token.get_secret_value(),

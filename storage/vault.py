@@ -20,7 +20,9 @@ class Vault:
     def __init__(self, keys: Sequence[str]) -> None:
         if not keys or not all(keys):
             raise ValueError("a vault needs at least one key")
-        self._fernet = MultiFernet([_fernet(key) for key in keys])
+        fernets = [_fernet(key) for key in keys]
+        self._newest = fernets[0]
+        self._fernet = MultiFernet(fernets)
 
     def seal(self, secret: str) -> bytes | None:
         return self._fernet.encrypt(secret.encode()) if secret else None
@@ -33,6 +35,14 @@ class Vault:
             return self._fernet.decrypt(sealed).decode()
         except InvalidToken as error:
             raise KeyLost from error
+
+    def reseal(self, sealed: bytes) -> bytes | None:
+        """The same secret under the newest key; None when that key opens it already. Raises KeyLost."""
+        try:
+            self._newest.decrypt(sealed)
+        except InvalidToken:
+            return self._newest.encrypt(self.open(sealed).encode())
+        return None
 
 
 def _fernet(key: str) -> Fernet:

@@ -58,7 +58,7 @@ def build_whatsapp(
     allowlist = Allowlist([*config.allowed_hosts, *_gateway_host(config.chatflow_api_base)])
     to_chatflow = http_session_factory(aiohttp.TCPConnector(limit=0, force_close=True))
     to_files = http_session_factory(aiohttp.TCPConnector(resolver=GuardedResolver(allowlist)))
-    links = MediaLinks(secret_key=config.secret_key, base=config.public_base)
+    links = MediaLinks(secret_keys=config.secret_keys, base=config.public_base)
     webhooks = Webhooks(
         desks=desks,
         tenants=tenants,

@@ -1,13 +1,13 @@
 """What this part has to be told."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class WhatsAppConfig:
-    secret_key: str = field(repr=False)
-    """Signs the links of files."""
+    secret_keys: Sequence[str] = field(repr=False)
+    """Sign the links of files, newest first."""
     public_base: Callable[[], str]
     """This service's address as ChatFlow reaches it, without a path; empty when it can't be reached."""
     chatflow_api_base: str = "https://app.chatflow.kz/api/v1"

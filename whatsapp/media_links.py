@@ -5,7 +5,7 @@ import binascii
 import hmac
 import struct
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 from urllib.parse import quote
@@ -30,12 +30,14 @@ class LinkedFile:
 
 
 class MediaLinks:
-    """`base` is asked at each link, because a local address is known only once the server listens; an empty
-    one means that nobody outside can reach this service."""
+    """Signed with the first of the keys, newest first; read with any of them, so that a change of the key
+    breaks no link. `base` is asked at each link, because a local address is known only once the server
+    listens; an empty one means that nobody outside can reach this service."""
 
-    def __init__(self, *, secret_key: str, base: Callable[[], str], lifetime: timedelta = LIFETIME) -> None:
-        derive = HKDF(algorithm=SHA256(), length=32, salt=None, info=b"media links")
-        self._key = derive.derive(secret_key.encode())
+    def __init__(
+        self, *, secret_keys: Sequence[str], base: Callable[[], str], lifetime: timedelta = LIFETIME
+    ) -> None:
+        self._keys = [_derived(key) for key in secret_keys]
         self._base = base
         self._lifetime = lifetime
 
@@ -58,7 +60,7 @@ class MediaLinks:
         except (UnicodeEncodeError, binascii.Error):
             return None
         claims, signature = packed[:-_SIGNATURE_BYTES], packed[-_SIGNATURE_BYTES:]
-        if not hmac.compare_digest(signature, self._sign(claims)) or len(claims) != _CLAIMS.size:
+        if not self._signed(claims, signature) or len(claims) != _CLAIMS.size:
             return None
         client_id, blob_id, expires_at = _CLAIMS.unpack(claims)
         if expires_at < time.time():
@@ -68,7 +70,15 @@ class MediaLinks:
     def _token(self, client_id: UUID, blob_id: UUID) -> str:
         expires_at = int(time.time() + self._lifetime.total_seconds())
         claims = _CLAIMS.pack(client_id.bytes, blob_id.bytes, expires_at)
-        return base64.urlsafe_b64encode(claims + self._sign(claims)).decode()
+        return base64.urlsafe_b64encode(claims + _signature(self._keys[0], claims)).decode()
 
-    def _sign(self, claims: bytes) -> bytes:
-        return hmac.digest(self._key, claims, "sha256")
+    def _signed(self, claims: bytes, signature: bytes) -> bool:
+        return any(hmac.compare_digest(signature, _signature(key, claims)) for key in self._keys)
+
+
+def _derived(secret_key: str) -> bytes:
+    return HKDF(algorithm=SHA256(), length=32, salt=None, info=b"media links").derive(secret_key.encode())
+
+
+def _signature(key: bytes, claims: bytes) -> bytes:
+    return hmac.digest(key, claims, "sha256")

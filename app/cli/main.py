@@ -6,7 +6,7 @@ import sys
 import typer
 from typer.exceptions import TyperException
 
-from app.cli import asking, clients, doctor, kb, outbox, serving
+from app.cli import asking, clients, doctor, kb, outbox, secrets, serving
 from app.cli.environment import settings_from_environment
 from app.cli.telling import complain
 
@@ -26,6 +26,7 @@ cli.command()(doctor.doctor)
 cli.add_typer(clients.cli, name="client")
 cli.add_typer(kb.cli, name="kb")
 cli.add_typer(outbox.cli, name="outbox")
+cli.add_typer(secrets.cli, name="secrets")
 
 USAGE = 2
 """The exit code of a command that was typed wrongly."""

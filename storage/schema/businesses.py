@@ -1,9 +1,9 @@
 """Who uses the service, and the people of their teams."""
 
-from sqlalchemy import BigInteger, Column, ForeignKey, LargeBinary, Table, Text, Uuid
+from sqlalchemy import BigInteger, Column, ForeignKey, Table, Text, Uuid
 from sqlalchemy.dialects.postgresql import ARRAY, JSONB
 
-from storage.schema.columns import key_column, metadata, text_column, time_column
+from storage.schema.columns import key_column, metadata, sealed_column, text_column, time_column
 
 clients = Table(
     "clients",
@@ -26,9 +26,9 @@ client_settings = Table(
     Column("telegram_chat_id", BigInteger, unique=True),
     Column("owner_telegram_id", ARRAY(BigInteger), nullable=False, server_default="{}"),
     text_column("instance_id"),
-    Column("telegram_bot_token", LargeBinary),
-    Column("chatflow_token", LargeBinary),
-    Column("webhook_secret", LargeBinary),
+    sealed_column("telegram_bot_token"),
+    sealed_column("chatflow_token"),
+    sealed_column("webhook_secret"),
 )
 
 

@@ -7,6 +7,7 @@ from sqlalchemy import (
     DateTime,
     ForeignKey,
     Integer,
+    LargeBinary,
     MetaData,
     Text,
     Uuid,
@@ -31,6 +32,8 @@ EAGER: dict[str, Any] = {
 }
 """For tables whose rows change many times: room for updates in place, and little waiting for vacuum."""
 
+SEALED = "sealed"
+
 
 def key_column() -> Column[object]:
     return Column("id", Uuid, primary_key=True, server_default=text("gen_random_uuid()"))
@@ -47,6 +50,11 @@ def time_column(name: str, *, now: bool = False) -> Column[object]:
 
 def text_column(name: str, *, default: str | None = "") -> Column[object]:
     return Column(name, Text, nullable=False, server_default=default)
+
+
+def sealed_column(name: str) -> Column[object]:
+    """A secret, as the vault seals it; marked, so that a change of the key finds them all."""
+    return Column(name, LargeBinary, info={SEALED: True})
 
 
 def lease_columns() -> tuple[Column[object], ...]:

@@ -60,7 +60,7 @@ async def line(desks: PostgresDesks, tenants: PostgresTenants, tenant: Tenant) -
     address: list[str] = []
     async with running_sandbox(world) as sandbox:
         config = WhatsAppConfig(
-            secret_key="key",
+            secret_keys=["key"],
             public_base=lambda: address[0],
             chatflow_api_base=f"{sandbox}/chatflow/api/v1",
         )

@@ -18,7 +18,7 @@ from whatsapp.media_route import MediaRoute
 
 Client = TestClient[web.Request, web.Application]
 
-LINKS = MediaLinks(secret_key="key", base=lambda: "")
+LINKS = MediaLinks(secret_keys=["key"], base=lambda: "")
 CONTENT = b"the file"
 
 
@@ -71,8 +71,8 @@ async def test_every_wrong_link_gets_the_same_answer(
     media = await put(desks, tenant, "image/png")
     other = replace(tenant, id=uuid4(), slug="cakes", telegram_chat_id=None)
     await tenants.save(other)
-    expired = MediaLinks(secret_key="key", base=lambda: "", lifetime=timedelta(hours=-1))
-    forged = MediaLinks(secret_key="another", base=lambda: "")
+    expired = MediaLinks(secret_keys=["key"], base=lambda: "", lifetime=timedelta(hours=-1))
+    forged = MediaLinks(secret_keys=["another"], base=lambda: "")
     links = [
         "/media/nothing",
         LINKS.link(other.id, media),

@@ -14,8 +14,8 @@ CLIENT, BLOB = uuid4(), uuid4()
 MEDIA = Media(kind=MediaKind.DOCUMENT, blob_id=BLOB)
 
 
-def links(key: str = "key", base: str = "https://salon.example.kz/", hours: float = 1) -> MediaLinks:
-    return MediaLinks(secret_key=key, base=lambda: base, lifetime=timedelta(hours=hours))
+def links(*keys: str, base: str = "https://salon.example.kz/", hours: float = 1) -> MediaLinks:
+    return MediaLinks(secret_keys=keys or ["key"], base=lambda: base, lifetime=timedelta(hours=hours))
 
 
 def token(made: MediaLinks) -> str:
@@ -39,7 +39,14 @@ def test_a_link_expires() -> None:
 
 
 def test_a_link_of_another_key_opens_nothing() -> None:
-    assert links().read(token(links(key="other"))) is None
+    assert links().read(token(links("other"))) is None
+
+
+def test_a_changed_key_breaks_no_link_while_the_old_one_is_kept() -> None:
+    """Processes that get the new key one after another read each other's links, too."""
+    assert links("new", "key").read(token(links("key")))
+    assert links("key", "new").read(token(links("new", "key")))
+    assert links("new").read(token(links("key"))) is None
 
 
 @given(st.text(max_size=150) | st.binary(max_size=120).map(lambda raw: raw.hex()))

@@ -61,7 +61,7 @@ async def courier() -> AsyncIterator[WhatsAppCourier]:
 def courier_of(
     session: aiohttp.ClientSession, base: str = BASE, public: str = "https://a.kz"
 ) -> WhatsAppCourier:
-    links = MediaLinks(secret_key="key", base=lambda: public)
+    links = MediaLinks(secret_keys=["key"], base=lambda: public)
     return WhatsAppCourier(
         gateway=Gateway(base=base, session=session),
         media_links=links,
