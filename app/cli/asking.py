@@ -1,4 +1,4 @@
-"""`run.py ask` and `run.py eval`: the bot's answers, without a client."""
+"""`run.py ask`: the bot's answers, without a client."""
 
 import json
 import sys
@@ -6,7 +6,6 @@ import time
 from collections.abc import AsyncIterator, Iterator
 from contextlib import asynccontextmanager
 from dataclasses import asdict
-from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 from uuid import uuid4
 
@@ -37,13 +36,8 @@ def ask(
     run_async(_ask(slug, question, as_json=as_json))
 
 
-def evaluate(slug: Slug, cases: Annotated[Path, typer.Argument(exists=True, dir_okay=False)]) -> None:
-    """Ask every case of a file and count what was right, wrong, or needlessly handed over."""
-    run_async(_evaluate(slug, cases))
-
-
 async def _ask(slug: str, question: str, *, as_json: bool) -> None:
-    async with _answering(slug) as (tenant, rag):
+    async with answering(slug) as (tenant, rag):
         for line in _questions(question):
             started = time.perf_counter()
             decision = await rag.brain.decide(_turn(tenant, line))
@@ -51,18 +45,9 @@ async def _ask(slug: str, question: str, *, as_json: bool) -> None:
             _print(tenant, decision, seconds, as_json=as_json)
 
 
-async def _evaluate(slug: str, path: Path) -> None:
-    from app.cli.evaluation import show_report
-    from rag.evaluation import evaluate as evaluate_cases
-    from rag.evaluation import read_cases
-
-    cases = read_cases(path)
-    async with _answering(slug) as (tenant, rag):
-        show_report(await evaluate_cases(rag.brain, tenant, cases))
-
-
 @asynccontextmanager
-async def _answering(slug: str) -> AsyncIterator[tuple[Tenant, "Rag"]]:
+async def answering(slug: str) -> AsyncIterator[tuple[Tenant, "Rag"]]:
+    """A business and its answering side, warm."""
     from app.answering import open_rag
 
     settings = settings_from_environment()

@@ -6,7 +6,16 @@ import sys
 import typer
 from typer.exceptions import TyperException
 
-from app.cli import asking, clients, doctor, kb, outbox, secrets, serving
+from app.cli import (
+    asking,
+    clients,
+    doctor,
+    evaluating,
+    kb,
+    outbox,
+    secrets,
+    serving,
+)
 from app.cli.environment import settings_from_environment
 from app.cli.telling import complain
 
@@ -21,7 +30,7 @@ cli.command()(serving.serve)
 cli.command()(serving.sandbox)
 cli.command()(serving.migrate)
 cli.command()(asking.ask)
-cli.command(name="eval")(asking.evaluate)
+cli.command(name="eval")(evaluating.evaluate)
 cli.command()(doctor.doctor)
 cli.add_typer(clients.cli, name="client")
 cli.add_typer(kb.cli, name="kb")

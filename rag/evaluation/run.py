@@ -1,21 +1,27 @@
 """Asks a brain every case; nothing is stored or sent."""
 
 import time
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from uuid import uuid4
 
 from desk.decision import NEEDS_PERSON, Action, Decision, Turn
 from desk.message import Message, MessageStatus, Role
 from desk.ports import Brain
 from desk.tenant import Tenant
-from rag.evaluation.cases import Case
+from rag.evaluation.cases import PERSON, Case
 from rag.evaluation.report import Outcome, Report, Verdict
 
-_PERSON = frozenset({"human", "booking"})
 
-
-async def evaluate(brain: Brain, tenant: Tenant, cases: Sequence[Case]) -> Report:
-    return Report(outcomes=[await _ask(brain, tenant, case) for case in cases])
+async def evaluate(
+    brain: Brain, tenant: Tenant, cases: Sequence[Case], *, judged: Callable[[], None] | None = None
+) -> Report:
+    """`judged` is called after each case."""
+    outcomes = []
+    for case in cases:
+        outcomes.append(await _ask(brain, tenant, case))
+        if judged:
+            judged()
+    return Report(outcomes=outcomes)
 
 
 async def _ask(brain: Brain, tenant: Tenant, case: Case) -> Outcome:
@@ -24,7 +30,7 @@ async def _ask(brain: Brain, tenant: Tenant, case: Case) -> Outcome:
     history: list[Message] = []
     decision = Decision(action=Action.IGNORE)
     language = tenant.team_language
-    began = time.perf_counter()
+    seconds = 0.0
     for text in case.turns:
         asked = Message(
             conversation_id=conversation_id, role=Role.CLIENT, text=text, status=MessageStatus.NEW
@@ -32,6 +38,7 @@ async def _ask(brain: Brain, tenant: Tenant, case: Case) -> Outcome:
         turn = Turn(tenant=tenant, messages=(asked,), history=tuple(history), language=language)
         began = time.perf_counter()
         decision = await brain.decide(turn)
+        seconds = time.perf_counter() - began
         language = decision.language
         history += [asked, _said(decision, asked)]
     return Outcome(
@@ -41,7 +48,9 @@ async def _ask(brain: Brain, tenant: Tenant, case: Case) -> Outcome:
         reason=decision.reason,
         confidence=decision.confidence,
         verdict=verdict(case, decision),
-        seconds=time.perf_counter() - began,
+        seconds=seconds,
+        tokens=_tokens(decision),
+        would_be_right=_would_be_right(case, decision),
     )
 
 
@@ -56,16 +65,29 @@ def _said(decision: Decision, asked: Message) -> Message:
 
 
 def verdict(case: Case, decision: Decision) -> Verdict:
-    """A booking is in a person's hands too, so `human` and `booking` stand for each other."""
     with_person = decision.action in NEEDS_PERSON
-    if case.expect in _PERSON:
+    if case.expect in PERSON:
         return Verdict.RIGHT if with_person else Verdict.MISSED_ESCALATION
     if with_person:
         return Verdict.FALSE_ESCALATION
     if case.expect == Action.ANSWER and decision.action is Action.CLARIFY:
-        return Verdict.CLARIFIED if any(says(case, one.text) for one in decision.options) else Verdict.WRONG
+        offered = any(says(case, one.text) for one in decision.options)
+        return Verdict.CLARIFIED if offered else Verdict.WRONG_CHOICES
     fits = decision.action.value == case.expect and says(case, decision.text)
     return Verdict.RIGHT if fits else Verdict.WRONG
+
+
+def _would_be_right(case: Case, decision: Decision) -> bool | None:
+    """Of what was looked up, whatever was decided about it: its best answer."""
+    if not decision.sources:
+        return None
+    text = decision.text if decision.action is Action.ANSWER else decision.sources[0].answer
+    return case.expect == Action.ANSWER and says(case, text)
+
+
+def _tokens(decision: Decision) -> int:
+    """Of an LLM's calls, as the answering side wrote them down."""
+    return sum(one["tokens"] for one in decision.trace.get("llm", {}).get("tries", ()))
 
 
 def says(case: Case, text: str) -> bool:
