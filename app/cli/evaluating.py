@@ -79,7 +79,7 @@ async def _judged(slug: str, file: "CaseFile") -> "Report":
 def _progress(total: int) -> Iterator[Callable[[], None]]:
     """On standard error, so that the results can be kept in a file."""
     columns = TextColumn("Asking"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn()
-    with Progress(*columns, console=problems, transient=True) as progress:
+    with Progress(*columns, console=problems, transient=True, disable=not problems.is_terminal) as progress:
         task = progress.add_task("", total=total)
         yield lambda: progress.advance(task)
 
