@@ -95,7 +95,7 @@ def test_a_limit_that_can_not_be_meant_is_refused(limits: dict[str, object]) -> 
 def test_a_file_can_carry_its_limits_and_classes(tmp_path: Path) -> None:
     path = tmp_path / "cases.yaml"
     path.write_text(
-        "limits: {wrong: 2%}\ncases:\n  - {question: "Где вы?", expect: answer, class: address}\n", "utf-8"
+        "limits: {wrong: 2%}\ncases:\n  - {question: 'Где вы?', expect: answer, class: address}\n", "utf-8"
     )
     file = read_case_file(path)
     assert file.limits == {"wrong": 0.02}
