@@ -32,6 +32,7 @@ def attempts(delivery: int) -> Mapping[WorkKind, int]:
         WorkKind.CARD: 2000,
         WorkKind.COPY: 2000,
         WorkKind.NOTICE: 2000,
+        WorkKind.SLIP: 2000,
         WorkKind.REACT: 5,
         WorkKind.LEARN: 100,
         WorkKind.FETCH: 8,

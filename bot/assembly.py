@@ -54,8 +54,8 @@ class BotConfig:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TelegramSide:
-    """`carriers`: CARD, COPY, NOTICE, REACT, UPDATE and ALERT. Run `polling` or `registration`, not both;
-    `bots.close()` at the end."""
+    """`carriers`: CARD, COPY, NOTICE, SLIP, REACT, UPDATE and ALERT. Run `polling` or `registration`, not
+    both; `bots.close()` at the end."""
 
     bots: Bots
     dispatcher: Dispatcher
@@ -132,6 +132,7 @@ def _dispatcher(
 ) -> Dispatcher:
     return build_dispatcher(
         storage,
+        desks=desks,
         tenants=tenants,
         phrasebook=phrasebook,
         hints=Hints(desks),

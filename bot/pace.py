@@ -1,5 +1,8 @@
 """How fast one chat may be written to, and which calls go first."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 from dataclasses import dataclass, field
 from enum import IntEnum
 from typing import Any
@@ -47,6 +50,21 @@ class Urgency(IntEnum):
     CARD = 1
     EDIT = 2
     DECORATION = 3
+    ASIDE = 4
+    """What a person may look at tomorrow."""
+
+
+_standing_aside: ContextVar[bool] = ContextVar("standing_aside", default=False)
+
+
+@contextmanager
+def aside() -> Iterator[None]:
+    """Calls made inside go after everything else that is to be written into the chat."""
+    token = _standing_aside.set(True)
+    try:
+        yield
+    finally:
+        _standing_aside.reset(token)
 
 
 _KNOWN: dict[type[TelegramMethod[Any]], Urgency] = {
@@ -67,8 +85,8 @@ def urgency_of(method: TelegramMethod[Any]) -> Urgency | None:
 
     What has buttons is a card; every other message carries somebody's words.
     """
-    if (known := _KNOWN.get(type(method))) is not None:
-        return known
-    if not method.__api_method__.startswith("send") or isinstance(method, SendChatAction):
-        return None
-    return Urgency.CARD if getattr(method, "reply_markup", None) else Urgency.WORDS
+    if (known := _KNOWN.get(type(method))) is None:
+        if not method.__api_method__.startswith("send") or isinstance(method, SendChatAction):
+            return None
+        known = Urgency.CARD if getattr(method, "reply_markup", None) else Urgency.WORDS
+    return Urgency.ASIDE if _standing_aside.get() else known

@@ -13,6 +13,7 @@ class WorkKind(StrEnum):
     CARD = "card"  # subject: hand-over; topic, card, pin, icon and open or closed follow the database
     COPY = "copy"  # subject: message; what the client wrote, into the topic
     NOTICE = "notice"  # subject: message or entry; a line of the bot's own in the topic
+    SLIP = "slip"  # subject: what a person decides on; a message with buttons, see desk/slip.py
     REACT = "react"  # subject: message; how far a manager's message got, as a reaction
     LEARN = "learn"  # subject: message; the owner's reply becomes knowledge
     FETCH = "fetch"  # subject: message; bring a file here before its address expires
@@ -20,7 +21,7 @@ class WorkKind(StrEnum):
     ALERT = "alert"  # subject: alert; one part of it for one recipient
 
 
-MERGED = frozenset({WorkKind.CARD, WorkKind.REACT})
+MERGED = frozenset({WorkKind.CARD, WorkKind.REACT, WorkKind.SLIP})
 """Kinds that show the present state: one waiting piece of work is enough."""
 
 AT_MOST_ONCE = frozenset({WorkKind.SEND})
@@ -49,6 +50,7 @@ CREW_OF: Mapping[WorkKind, Crew] = {
     WorkKind.CARD: Crew.TEAM,
     WorkKind.COPY: Crew.TEAM,
     WorkKind.NOTICE: Crew.TEAM,
+    WorkKind.SLIP: Crew.TEAM,
     WorkKind.REACT: Crew.TEAM,
     WorkKind.LEARN: Crew.BACKGROUND,
     WorkKind.FETCH: Crew.BACKGROUND,
@@ -65,14 +67,15 @@ class Work:
     subject_id: UUID
     conversation_id: UUID | None = None
     chat_id: int | None = None
-    """The Telegram chat of an update or an alert; all other work belongs to a conversation."""
+    """The Telegram chat of an update or an alert; all other work belongs to a conversation, or names a room
+    of the team in its details."""
     details: Mapping[str, Any] = field(default_factory=dict)
 
     @property
     def lane(self) -> str:
-        """Reactions have a lane of their own, so that they never delay words."""
+        """Reactions have a lane of their own, so that they never delay words; so has each room."""
         place = self.kind if self.kind is WorkKind.REACT else CREW_OF[self.kind]
-        return f"{place}:{self.conversation_id or self.chat_id}"
+        return f"{place}:{self.conversation_id or self.chat_id or self.details['room']}"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

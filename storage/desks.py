@@ -19,6 +19,7 @@ from storage.mailbox import PostgresMailbox
 from storage.messages import PostgresMessages
 from storage.outbox import PostgresOutbox
 from storage.reports import PostgresEvents, PostgresUpdates
+from storage.rooms import PostgresRooms, PostgresSlips
 from storage.signs import PostgresSigns
 
 
@@ -40,6 +41,8 @@ class PostgresDesk:
         self.events: ports.Events = PostgresEvents(connection, client_id)
         self.alerts: ports.Alerts = PostgresAlerts(connection, client_id)
         self.signs: ports.Signs = PostgresSigns(connection, client_id)
+        self.rooms: ports.Rooms = PostgresRooms(connection, client_id)
+        self.slips: ports.Slips = PostgresSlips(connection, client_id)
 
     async def now(self) -> datetime:
         moment: datetime = (await self._connection.execute(text("SELECT now()"))).scalar_one()

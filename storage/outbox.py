@@ -19,8 +19,8 @@ _ADD = text("""
         INSERT INTO outbox
             (client_id, lane, kind, subject_id, conversation_id, chat_id, details, correlation_id)
         VALUES (:client_id, :lane, :kind, :subject_id, :conversation_id, :chat_id, :details, :correlation_id)
-        ON CONFLICT (client_id, kind, subject_id) WHERE status = 'queued' AND kind IN ('card', 'react')
-        DO NOTHING
+        ON CONFLICT (client_id, kind, subject_id)
+        WHERE status = 'queued' AND kind IN ('card', 'react', 'slip') DO NOTHING
     ), woken AS (
         INSERT INTO lanes (client_id, lane, crew, ready_at) VALUES (:client_id, :lane, :crew, now())
         ON CONFLICT (client_id, lane) DO UPDATE SET ready_at = now()

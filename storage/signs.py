@@ -27,8 +27,8 @@ _OLDEST_DELIVERY = """
 _OLDEST_REFUSED_BY_GROUP = """
     SELECT created_at AS since, now() - created_at AS age, last_error AS error
     FROM outbox
-    WHERE client_id = :client_id AND status IN ('queued', 'sending') AND kind IN ('card', 'copy', 'notice')
-      AND last_error <> ''
+    WHERE client_id = :client_id AND status IN ('queued', 'sending')
+      AND kind IN ('card', 'copy', 'notice', 'slip') AND last_error <> ''
     ORDER BY created_at LIMIT 1
 """
 

@@ -48,6 +48,11 @@ _SAVE_SETTINGS = text("""
 
 _MOVED_SETTINGS = text("UPDATE client_settings SET telegram_chat_id = :chat_id WHERE client_id = :id")
 
+_MOVED_ROOMS = text("UPDATE rooms SET telegram_chat_id = :chat_id WHERE client_id = :id")
+
+_MOVED_SLIPS = text("DELETE FROM slips WHERE client_id = :id AND telegram_chat_id <> :chat_id")
+"""Message ids of the old group mean nothing in the new one."""
+
 _MOVED_TOPICS = text("""
     UPDATE conversations SET telegram_chat_id = :chat_id
     WHERE client_id = :id AND telegram_chat_id IS NOT NULL
@@ -104,7 +109,7 @@ class PostgresTenants:
 
     async def moved(self, client_id: UUID, chat_id: int) -> None:
         async with self._engine.begin() as connection:
-            for statement in (_MOVED_SETTINGS, _MOVED_TOPICS):
+            for statement in (_MOVED_SETTINGS, _MOVED_TOPICS, _MOVED_ROOMS, _MOVED_SLIPS):
                 await connection.execute(statement, {"id": client_id, "chat_id": chat_id})
             await connection.execute(text("SELECT pg_notify('tenants', '')"))
         self.forget()

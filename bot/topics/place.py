@@ -1,7 +1,10 @@
 """Where in the group a conversation is shown."""
 
+from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
+from typing import TypeVar
 
+from aiogram import Bot
 from aiogram.exceptions import TelegramBadRequest
 
 from bot.problems import GroupMissing
@@ -18,6 +21,11 @@ class Place:
     fresh: bool = False
     """The topic was made just now: nothing stands in it yet."""
     refusal: TelegramBadRequest | None = None
+
+
+T = TypeVar("T")
+Send = Callable[[Bot, Place], Awaitable[T]]
+"""Writes into a place; what it gives back is the caller's."""
 
 
 def group_of(tenant: Tenant) -> int:

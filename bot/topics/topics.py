@@ -1,8 +1,6 @@
 """The topic of a conversation: made when needed, made anew when lost, reopened when closed."""
 
-from collections.abc import Awaitable, Callable
 from dataclasses import replace
-from typing import TypeVar
 
 from aiogram import Bot
 from aiogram.exceptions import TelegramBadRequest
@@ -11,13 +9,10 @@ from bot import refusals
 from bot.bots import Bots
 from bot.names import topic_name
 from bot.topics.icons import Icons
-from bot.topics.place import Place, group_of
+from bot.topics.place import Place, Send, T, group_of
 from desk.conversation import Conversation
 from desk.ports import Desks, Phrasebook
 from desk.tenant import Tenant
-
-T = TypeVar("T")
-Send = Callable[[Bot, Place], Awaitable[T]]
 
 
 class Topics:

@@ -4,6 +4,7 @@ from desk.ports.answering import Brain, Knowledge, Teacher
 from desk.ports.claims import Lanes, Lease, Turns
 from desk.ports.records import Agents, Blobs, Events, Updates
 from desk.ports.talk import Conversations, Handovers, Mailbox, Messages
+from desk.ports.team import Rooms, Slip, Slips
 from desk.ports.tenancy import Desk, Desks, Phrasebook, Tenants
 from desk.ports.watching import Alerts, Signs
 from desk.ports.work import Carrier, Courier, FileSource, Outbox
@@ -28,7 +29,10 @@ __all__ = [
     "Messages",
     "Outbox",
     "Phrasebook",
+    "Rooms",
     "Signs",
+    "Slip",
+    "Slips",
     "Teacher",
     "Tenants",
     "Turns",

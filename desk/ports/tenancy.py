@@ -9,6 +9,7 @@ from uuid import UUID
 from desk.ports.answering import Knowledge
 from desk.ports.records import Agents, Blobs, Events, Updates
 from desk.ports.talk import Conversations, Handovers, Mailbox, Messages
+from desk.ports.team import Rooms, Slips
 from desk.ports.watching import Alerts, Signs
 from desk.ports.work import Outbox
 from desk.tenant import Tenant
@@ -30,6 +31,8 @@ class Desk(Protocol):
     events: Events
     alerts: Alerts
     signs: Signs
+    rooms: Rooms
+    slips: Slips
 
     async def now(self) -> datetime:
         """The database's clock."""

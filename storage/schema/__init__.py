@@ -5,6 +5,7 @@ from storage.schema.columns import metadata
 from storage.schema.knowledge import knowledge_items, knowledge_vectors, knowledge_versions
 from storage.schema.reports import channel_events, telegram_updates
 from storage.schema.talk import blobs, conversations, handovers, messages, users
+from storage.schema.team import rooms, slips
 from storage.schema.work import alerts, lanes, outbox, periodic_runs
 
 __all__ = [
@@ -24,6 +25,8 @@ __all__ = [
     "metadata",
     "outbox",
     "periodic_runs",
+    "rooms",
+    "slips",
     "telegram_updates",
     "users",
 ]

@@ -56,7 +56,7 @@ outbox = Table(
         "kind",
         "subject_id",
         unique=True,
-        postgresql_where=text("status = 'queued' AND kind IN ('card', 'react')"),
+        postgresql_where=text("status = 'queued' AND kind IN ('card', 'react', 'slip')"),
     ),
     Index("ix_outbox_subject", "client_id", "subject_id"),
     Index("ix_outbox_stuck", "client_id", "seq", postgresql_where=text("status IN ('uncertain', 'dead')")),
