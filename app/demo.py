@@ -55,6 +55,7 @@ async def demo_business(store: Store) -> Demo:
         timezone=about["timezone"],
         languages=tuple(about["languages"]),
         profile={**about["profile"], "rules": about["rules"], MADE_UP: True},
+        policies=known.policies if known else {},
         telegram_chat_id=around.group_id,
         owner_telegram_ids=(OWNER.id,),
         instance_id=around.instance_id,

@@ -31,6 +31,7 @@ from bot.topics.copies import Bring
 from bot.topics.in_group import InGroup
 from bot.webhook import Webhook
 from desk.ports import Carrier, Courier, Desks, FileSource, Phrasebook, Tenants
+from desk.usecases.change_policy import ChangePolicy
 from desk.usecases.forget_answer import ForgetAnswer
 from desk.usecases.receive_message import ReceiveMessage
 from desk.usecases.relay_reply import RelayReply
@@ -142,4 +143,5 @@ def _dispatcher(
         resolve_handover=ResolveHandover(desks),
         retry_delivery=RetryDelivery(desks),
         forget_answer=ForgetAnswer(desks),
+        change_policy=ChangePolicy(tenants),
     )

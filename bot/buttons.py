@@ -1,6 +1,6 @@
 """Buttons under the bot's messages in the group: what they carry and how a press is read."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from enum import StrEnum
 from uuid import UUID
 
@@ -17,9 +17,12 @@ class Button(StrEnum):
     RELEASE = "release"  # of a hand-over
     RETRY = "retry"  # of a message
     FORGET = "forget"  # of a knowledge entry
+    RULES = "rules"  # of a matter, or of all
+    RULE = "rule"  # of a matter and its treatment
+    WORDS = "words"  # of a matter and a language
 
-    def data(self, subject_id: UUID) -> str:
-        return f"{self}_{subject_id}"
+    def data(self, subject: UUID | str) -> str:
+        return f"{self}_{subject}"
 
 
 OF_CARD: dict[HandoverStatus, tuple[Button, ...]] = {
@@ -42,14 +45,20 @@ def keyboard(
 
 
 class Pressed(Filter):
-    """Gives the handler `subject_id`: what the button is about."""
+    """Gives the handler what the button is about, as `called`; `read` raises ValueError on anything else."""
 
-    def __init__(self, button: Button) -> None:
+    def __init__(
+        self, button: Button, read: Callable[[str], object] = UUID, called: str = "subject_id"
+    ) -> None:
         self._prefix = f"{button}_"
+        self._read = read
+        self._called = called
 
-    async def __call__(self, query: CallbackQuery) -> bool | dict[str, UUID]:
+    async def __call__(self, query: CallbackQuery) -> bool | dict[str, object]:
         data = query.data or ""
         try:
-            return data.startswith(self._prefix) and {"subject_id": UUID(data.removeprefix(self._prefix))}
+            return data.startswith(self._prefix) and {
+                self._called: self._read(data.removeprefix(self._prefix))
+            }
         except ValueError:
             return False

@@ -6,13 +6,18 @@ from aiogram import Dispatcher
 from aiogram.fsm.storage.base import BaseStorage
 from aiogram.fsm.strategy import FSMStrategy
 
-from bot.handlers import buttons, general, private, rooms, topics
+from bot.handlers import buttons, general, private, rooms, rules, topics
 
 
 def build_dispatcher(storage: BaseStorage | None, **dependencies: Any) -> Dispatcher:
     """`dependencies` reach the handlers by the names of their parameters; `tenant` comes with each update."""
     dispatcher = Dispatcher(storage=storage, fsm_strategy=FSMStrategy.USER_IN_TOPIC, **dependencies)
     dispatcher.include_routers(
-        buttons.router(), rooms.router(), topics.router(), general.router(), private.router()
+        rules.router(),
+        buttons.router(),
+        rooms.router(),
+        topics.router(),
+        general.router(),
+        private.router(),
     )
     return dispatcher

@@ -5,6 +5,8 @@ from dataclasses import dataclass, field
 from typing import Any
 from uuid import UUID
 
+from desk.policy import USUAL, Matter, Policy
+
 MADE_UP = "made_up"
 """In the profile of a demo business."""
 
@@ -18,6 +20,8 @@ class Tenant:
     languages: tuple[str, ...] = ("ru", "kk")
     """In the order of preference; the first is the language of the team's cards."""
     profile: Mapping[str, Any] = field(default_factory=dict)
+    policies: Mapping[Matter, Policy] = field(default_factory=dict)
+    """The owner's own; the rest is as usual."""
     telegram_chat_id: int | None = None
     owner_telegram_ids: tuple[int, ...] = ()
     instance_id: str = ""
@@ -29,6 +33,9 @@ class Tenant:
     def made_up(self) -> bool:
         """A demo, whose secrets everybody knows."""
         return bool(self.profile.get(MADE_UP))
+
+    def policy(self, matter: Matter) -> Policy:
+        return self.policies.get(matter, USUAL[matter])
 
     @property
     def team_language(self) -> str:

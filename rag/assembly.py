@@ -10,6 +10,7 @@ from rag.answering.promises import PromiseCheck
 from rag.answering.writer import Writer
 from rag.brain.brain import RagBrain
 from rag.brain.questions import Questions
+from rag.brain.rules import Rules
 from rag.config import RagConfig
 from rag.embedding.port import Embedder, EmbedderUnavailable
 from rag.follower import IndexFollower
@@ -26,7 +27,7 @@ from rag.understanding.reader import Reader
 from rag.vocabulary import Vocabularies
 from rag.weights import weights_for
 
-FOLDERS = ("intents", "talk", "replies")
+FOLDERS = ("intents", "talk", "replies", "asking")
 """The sets of phrases, in the order in which the classifiers below are named."""
 
 
@@ -91,7 +92,7 @@ def build_rag(
     retriever = Retriever(
         desks=desks, index=index, embedder=embedder, vocabularies=vocabularies, weights=weights
     )
-    intents, talk, replies = (
+    intents, talk, replies, asking = (
         Classifier(folder, embedder, config.work_folder / "models") for folder in FOLDERS
     )
     llm = open_llm(config)
@@ -103,7 +104,12 @@ def build_rag(
     )
     reader = Reader(intents)
     return Rag(
-        brain=RagBrain(reader=reader, questions=questions, talk=SmallTalk(talk, phrasebook)),
+        brain=RagBrain(
+            reader=reader,
+            rules=Rules(asking=asking, questions=questions),
+            questions=questions,
+            talk=SmallTalk(talk, phrasebook),
+        ),
         teacher=RagTeacher(reader=reader, replies=replies),
         follower=IndexFollower(
             feed=feed,
@@ -113,6 +119,6 @@ def build_rag(
             vocabularies=vocabularies,
         ),
         retriever=retriever,
-        classifiers=(intents, talk, replies),
+        classifiers=(intents, talk, replies, asking),
         resources=(index, embedder, *([llm] if llm else [])),
     )

@@ -10,14 +10,16 @@ from sqlalchemy.dialects.postgresql import JSONB
 from sqlalchemy.ext.asyncio import AsyncEngine
 
 from desk.errors import DeskError, NotFound
+from desk.policy import Matter, Policy
 from desk.tenant import Tenant
 from storage.part import Row
+from storage.policies import policies_from, policies_json
 from storage.vault import Vault
 
 FRESH_SECONDS = 5.0
 
 _ALL = text("""
-    SELECT c.*, s.telegram_chat_id, s.owner_telegram_id, s.instance_id,
+    SELECT c.*, s.telegram_chat_id, s.owner_telegram_id, s.instance_id, s.policies,
            s.telegram_bot_token, s.chatflow_token, s.webhook_secret
     FROM clients c JOIN client_settings s ON s.client_id = c.id
     WHERE c.status = 'active' ORDER BY c.created_at
@@ -36,15 +38,16 @@ _CHAT_TAKEN = text("""
 """)
 
 _SAVE_SETTINGS = text("""
-    INSERT INTO client_settings (client_id, telegram_chat_id, owner_telegram_id, instance_id,
+    INSERT INTO client_settings (client_id, telegram_chat_id, owner_telegram_id, instance_id, policies,
                                  telegram_bot_token, chatflow_token, webhook_secret)
-    VALUES (:id, :telegram_chat_id, :owner_telegram_id, :instance_id,
+    VALUES (:id, :telegram_chat_id, :owner_telegram_id, :instance_id, :policies,
             :telegram_bot_token, :chatflow_token, :webhook_secret)
     ON CONFLICT (client_id) DO UPDATE
     SET telegram_chat_id = excluded.telegram_chat_id, owner_telegram_id = excluded.owner_telegram_id,
-        instance_id = excluded.instance_id, telegram_bot_token = excluded.telegram_bot_token,
+        instance_id = excluded.instance_id, policies = excluded.policies,
+        telegram_bot_token = excluded.telegram_bot_token,
         chatflow_token = excluded.chatflow_token, webhook_secret = excluded.webhook_secret
-""")
+""").bindparams(bindparam("policies", type_=JSONB))
 
 _MOVED_SETTINGS = text("UPDATE client_settings SET telegram_chat_id = :chat_id WHERE client_id = :id")
 
@@ -57,6 +60,10 @@ _MOVED_TOPICS = text("""
     UPDATE conversations SET telegram_chat_id = :chat_id
     WHERE client_id = :id AND telegram_chat_id IS NOT NULL
 """)
+
+_RULE = text("""
+    UPDATE client_settings SET policies = policies || :change WHERE client_id = :id
+""").bindparams(bindparam("change", type_=JSONB))
 
 
 class GroupTaken(DeskError):
@@ -114,6 +121,12 @@ class PostgresTenants:
             await connection.execute(text("SELECT pg_notify('tenants', '')"))
         self.forget()
 
+    async def rule(self, client_id: UUID, matter: Matter, policy: Policy) -> None:
+        async with self._engine.begin() as connection:
+            await connection.execute(_RULE, {"id": client_id, "change": policies_json({matter: policy})})
+            await connection.execute(text("SELECT pg_notify('tenants', '')"))
+        self.forget()
+
     async def _find(self, wanted: Callable[[Tenant], bool]) -> Tenant | None:
         """A tenant that is not known is looked for once more, in case it was just added."""
         found = next(filter(wanted, await self.all()), None)
@@ -137,6 +150,7 @@ class PostgresTenants:
             timezone=row["timezone"],
             languages=tuple(row["languages"]),
             profile=row["profile"],
+            policies=policies_from(row["policies"]),
             telegram_chat_id=row["telegram_chat_id"],
             owner_telegram_ids=tuple(row["owner_telegram_id"]),
             instance_id=row["instance_id"],
@@ -151,6 +165,7 @@ class PostgresTenants:
             "telegram_chat_id": tenant.telegram_chat_id,
             "owner_telegram_id": list(tenant.owner_telegram_ids),
             "instance_id": tenant.instance_id,
+            "policies": policies_json(tenant.policies),
             "telegram_bot_token": self._vault.seal(tenant.telegram_bot_token),
             "chatflow_token": self._vault.seal(tenant.chatflow_token),
             "webhook_secret": self._vault.seal(tenant.webhook_secret),

@@ -10,9 +10,11 @@ from rich.table import Table
 
 from app.cli.client_values import meant
 from app.cli.environment import settings_from_environment
+from app.cli.policies import PREFIX, described, with_policies
 from app.cli.running import run_async
 from app.cli.telling import console
 from app.store import Store, open_store, silent
+from desk.policy import Matter
 from desk.tenant import Tenant
 from storage.erasure import erase_user
 
@@ -66,14 +68,19 @@ def add(
 
 @cli.command(name="set")
 def set_(slug: Slug, pairs: Annotated[list[str], typer.Argument(metavar="KEY=VALUE…")]) -> None:
-    """Change settings, e.g. `client set salon telegram_chat_id=-1001234567890`."""
+    """Change settings, e.g. `client set salon telegram_chat_id=-1001234567890`.
+
+    The owner's rules are settings too: `policy.refund=answer`, `policy.cancel.kk=template:"…"`.
+    """
     given: dict[str, str] = {}
     for pair in pairs:
         key, equals, value = pair.partition("=")
         if not equals:
             raise typer.BadParameter("A setting is written as name=value, such as timezone=Asia/Almaty.")
         given[key.strip().lower().replace("-", "_")] = value.strip()
-    run_async(_set(slug, changes(given)))
+    rules = {key: value for key, value in given.items() if key.startswith(PREFIX)}
+    rest = {key: value for key, value in given.items() if key not in rules}
+    run_async(_set(slug, changes(rest), rules))
 
 
 @cli.command()
@@ -92,7 +99,7 @@ def changes(given: dict[str, str]) -> dict[str, Any]:
     """What was typed, as the desk keeps it. Raises BadParameter."""
     unknown = next((key for key in given if key not in FIELDS), None)
     if unknown is not None:
-        raise typer.BadParameter(f"There is no setting «{unknown}»; there are: {', '.join(FIELDS)}.")
+        raise typer.BadParameter(f"There is no setting «{unknown}»; there are: {', '.join(FIELDS)}, policy.…")
     return {FIELDS[key]: meant(key, value) for key, value in given.items()}
 
 
@@ -112,10 +119,11 @@ async def _add(slug: str, given: dict[str, Any]) -> None:
         console.print("Webhook for ChatFlow, shown once:", address, soft_wrap=True)
 
 
-async def _set(slug: str, given: dict[str, Any]) -> None:
+async def _set(slug: str, given: dict[str, Any], rules: dict[str, str]) -> None:
     async with open_store(settings_from_environment(), silent) as store:
-        await store.tenants.save(replace(await tenant_of(store, slug), **given))
-    console.print(f"Set for {slug}: {', '.join(given)}", soft_wrap=True)
+        tenant = replace(await tenant_of(store, slug), **given)
+        await store.tenants.save(with_policies(tenant, rules))
+    console.print(f"Set for {slug}: {', '.join([*given, *rules])}", soft_wrap=True)
 
 
 async def _show(slug: str) -> None:
@@ -134,6 +142,7 @@ async def _show(slug: str) -> None:
         "instance_id": tenant.instance_id or "not set",
         **{name: "set" if getattr(tenant, name) else "not set" for name in SECRETS},
         "knowledge": f"{entries} entries",
+        **{f"{PREFIX}{matter}": described(tenant, matter) for matter in Matter},
     }
     for name, value in rows.items():
         table.add_row(name, value)

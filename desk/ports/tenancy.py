@@ -6,6 +6,7 @@ from datetime import datetime
 from typing import Protocol
 from uuid import UUID
 
+from desk.policy import Matter, Policy
 from desk.ports.answering import Knowledge
 from desk.ports.records import Agents, Blobs, Events, Updates
 from desk.ports.talk import Conversations, Handovers, Mailbox, Messages
@@ -56,6 +57,9 @@ class Tenants(Protocol):
 
     async def moved(self, client_id: UUID, chat_id: int) -> None:
         """Telegram gave the group another id."""
+
+    async def rule(self, client_id: UUID, matter: Matter, policy: Policy) -> None:
+        """From now on this matter is dealt with like that."""
 
 
 class Phrasebook(Protocol):

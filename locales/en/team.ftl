@@ -37,6 +37,7 @@ reason-intent = Why: { $value ->
     [BOOKING] a booking
     [INJECTION] somebody tries to trick the bot
     [OFF_TOPIC] off topic
+    [QUESTION] by your rule a person answers questions
    *[other] such a question is for a person
 }
 reason-low-confidence = Why: the bot found no answer it is sure of

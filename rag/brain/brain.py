@@ -8,20 +8,24 @@ from desk.message import MediaKind, Message
 from rag.brain.choice import chosen, offered
 from rag.brain.decisions import by_intent, handed_over
 from rag.brain.questions import Questions
+from rag.brain.rules import Rules
 from rag.brain.trail import Trail
-from rag.intents.kinds import PERSON, Intent
+from rag.intents.kinds import ALWAYS_A_PERSON, POLICY, Intent
 from rag.talk.small import SmallTalk
 from rag.understanding.reader import Reader
 from rag.understanding.reading import Understanding
 
 _TALK = frozenset({Intent.SMALL_TALK, Intent.ACKNOWLEDGEMENT, Intent.OFF_TOPIC, Intent.INJECTION})
+_NAMED = POLICY | {Intent.BOOKING}
+"""Classes that tell a person more than that a file came."""
 
 
 class RagBrain:
     """Implements desk.ports.Brain."""
 
-    def __init__(self, *, reader: Reader, questions: Questions, talk: SmallTalk) -> None:
+    def __init__(self, *, reader: Reader, rules: Rules, questions: Questions, talk: SmallTalk) -> None:
         self._reader = reader
+        self._rules = rules
         self._questions = questions
         self._talk = talk
 
@@ -43,6 +47,7 @@ class RagBrain:
 
     async def _act(self, turn: Turn, understanding: Understanding, trail: Trail) -> Decision:
         decided = _choice(turn) or _demand(turn, understanding)
+        decided = decided or await self._rules.decide(turn, understanding, trail)
         if decided is not None:
             return decided
         if understanding.intent in _TALK:
@@ -61,13 +66,14 @@ def _choice(turn: Turn) -> Decision | None:
 
 
 def _demand(turn: Turn, understanding: Understanding) -> Decision | None:
-    """What is decided by its class alone, before anything is looked up."""
+    """What no rule of the owner changes, before anything is looked up."""
     intent, language = understanding.intent, understanding.language.reply
     if intent is Intent.OPT_OUT:
         return _consent(Action.OPTOUT, understanding)
-    if intent in PERSON or intent is Intent.BOOKING:
+    unseen = any(_unseen(message) for message in turn.messages)
+    if intent in ALWAYS_A_PERSON or (unseen and intent in _NAMED):
         return by_intent(intent, understanding.probability, language)
-    if any(_unseen(message) for message in turn.messages):
+    if unseen:
         return handed_over(TriggerType.MEDIA, language)
     if offered(turn) and intent is Intent.ACKNOWLEDGEMENT:
         return handed_over(TriggerType.LOW_CONFIDENCE, language, reason="none_of_the_options")

@@ -7,6 +7,7 @@ from typing import Any
 from uuid import UUID, uuid4
 
 from desk.knowledge import KnowledgeItem, Provenance
+from desk.policy import Matter, Policy
 from desk.tenant import Tenant
 from rag.vectors import Matrix
 
@@ -85,4 +86,7 @@ class MemoryTenants:
         return next((tenant for tenant in self._tenants if tenant.slug == slug), None)
 
     async def moved(self, client_id: UUID, chat_id: int) -> None:
+        raise NotImplementedError
+
+    async def rule(self, client_id: UUID, matter: Matter, policy: Policy) -> None:
         raise NotImplementedError

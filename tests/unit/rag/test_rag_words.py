@@ -10,7 +10,7 @@ from rag.fitted import DATA
 
 HANDOVERS = (
     *("human-request", "frustration", "payment", "refund", "medical", "complaint", "reschedule"),
-    *("cancel", "legal", "booking", "low-confidence", "media", "failure"),
+    *("cancel", "legal", "booking", "question", "off-topic", "low-confidence", "media", "failure"),
 )
 TALK = ["beside", *(path.stem for path in (DATA / "talk").glob("*.yaml") if path.stem != "agreement")]
 
