@@ -12,6 +12,7 @@ from app.connections import open_redis
 from app.desk_work import DeskWork, desk_work
 from app.edges import Edges, open_edges
 from app.following import Following
+from app.headers import guard_answer
 from app.jobs import leading
 from app.nursery import Nursery, nursery
 from app.server import Health, health_routes, plain_errors
@@ -124,6 +125,7 @@ async def _listening(settings: Settings, routes: list[web.RouteDef]) -> web.AppR
     """No access log: addresses hold secrets. Raises PortTaken."""
     app = web.Application(middlewares=[plain_errors])
     app.add_routes(routes)
+    app.on_response_prepare.append(guard_answer)
     runner = web.AppRunner(app, access_log=None, lingering_time=2, shutdown_timeout=GRACE_SECONDS)
     await runner.setup()
     try:

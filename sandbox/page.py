@@ -11,16 +11,23 @@ POLICY = (
 )
 
 
+HEADERS = {
+    "Content-Security-Policy": POLICY,
+    "X-Content-Type-Options": "nosniff",
+    "Referrer-Policy": "no-referrer",
+    "Cache-Control": "no-cache",
+}
+"""Of the page and of all that it asks for."""
+
+
 def add_page_routes(app: web.Application) -> None:
     async def index(_: web.Request) -> web.FileResponse:
-        return web.FileResponse(
-            STATIC / "index.html", headers={"Content-Security-Policy": POLICY, "Cache-Control": "no-cache"}
-        )
+        return web.FileResponse(STATIC / "index.html")
 
-    async def ask_again(request: web.Request, response: web.StreamResponse) -> None:
-        if request.path.startswith("/static/"):
-            response.headers["Cache-Control"] = "no-cache"
+    async def guard(_: web.Request, response: web.StreamResponse) -> None:
+        for name, value in HEADERS.items():
+            response.headers.setdefault(name, value)
 
     app.router.add_get("/", index)
     app.router.add_static("/static", STATIC)
-    app.on_response_prepare.append(ask_again)
+    app.on_response_prepare.append(guard)

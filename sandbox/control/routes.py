@@ -69,11 +69,10 @@ class WorldControl:
             raise web.HTTPNotFound
         kind = request.query.get("type", "")
         shown = kind.startswith(("image/", "audio/", "video/")) and "svg" not in kind
-        headers = {"X-Content-Type-Options": "nosniff"} | (
-            {} if shown else {"Content-Disposition": "attachment"}
-        )
         return web.Response(
-            body=data, content_type=kind if shown else "application/octet-stream", headers=headers
+            body=data,
+            content_type=kind if shown else "application/octet-stream",
+            headers={} if shown else {"Content-Disposition": "attachment"},
         )
 
 

@@ -86,3 +86,19 @@ async def test_version_needs_the_admin_token(service: Service) -> None:
 async def test_detail_needs_the_admin_token(service: Service) -> None:
     assert (await service.get("/admin/health"))[0] == 401
     assert (await service.admin("health"))["ready"] is True
+
+
+@pytest.mark.parametrize(
+    ("path", "status"),
+    [("/health", 200), ("/webhook/salon", 200), ("/admin/health", 401), ("/media/x", 404), ("/nothing", 404)],
+)
+async def test_no_answer_can_be_kept_framed_or_taken_for_a_page(
+    service: Service, path: str, status: int
+) -> None:
+    async with ClientSession() as session, session.get(service.url + path) as answer:
+        assert answer.status == status
+        assert answer.headers["Content-Security-Policy"] == "default-src 'none'; frame-ancestors 'none'"
+        assert answer.headers["X-Content-Type-Options"] == "nosniff"
+        assert answer.headers["Referrer-Policy"] == "no-referrer"
+        assert answer.headers["Cache-Control"] == "no-store"
+        assert "Server" not in answer.headers

@@ -3,6 +3,7 @@
 import json
 from typing import Any
 
+import pytest
 from aiohttp import ClientSession
 
 from sandbox import SandboxWorld
@@ -94,3 +95,16 @@ async def test_second_tenant_is_seeded_over_http_and_kept_apart(address: str, wo
     assert world.telegram.state.bots[TOKEN].queue == []
     assert len(world.telegram.state.bots["700002:bakery"].queue) == 1
     assert world.chatflow.phone("bakery", PHONE) is not world.chatflow.phone("salon", PHONE)
+
+
+@pytest.mark.parametrize("path", ["/", "/static/js/main.js", "/control/world", "/nothing"])
+async def test_the_page_runs_no_script_but_its_own_and_stands_in_no_frame(address: str, path: str) -> None:
+    """Whatever a client writes into a bubble is text, on the page and on everything it asks for."""
+    async with ClientSession() as session, session.get(address + path) as answer:
+        policy = answer.headers["Content-Security-Policy"]
+        assert "default-src 'self'" in policy
+        assert "frame-ancestors 'none'" in policy
+        assert "unsafe" not in policy
+        assert answer.headers["X-Content-Type-Options"] == "nosniff"
+        assert answer.headers["Referrer-Policy"] == "no-referrer"
+        assert answer.headers["Cache-Control"].startswith("no-")
