@@ -18,6 +18,7 @@ from app.nursery import Nursery, nursery
 from app.server import Health, health_routes, plain_errors
 from app.settings import Settings
 from app.store import Report, Store
+from app.strangers import Strangers
 from app.traces import trace_routes
 from desk.errors import DeskError
 from rag.assembly import Rag
@@ -52,7 +53,8 @@ async def running_application(settings: Settings, store: Store, report: Report) 
         redis = await stack.enter_async_context(open_redis(settings))
         rag = await stack.enter_async_context(open_rag(settings, store))
         edges = await stack.enter_async_context(open_edges(settings, store, redis, address.public))
-        runner = await _listening(settings, [*_routes(settings, store, health), *_edge_routes(edges)])
+        routes = [*_routes(settings, store, health), *_edge_routes(edges)]
+        runner = await _listening(settings, routes, Strangers(redis))
         stack.push_async_callback(runner.cleanup)
         address.found(runner)
         report(f"application: {address.own}")
@@ -121,9 +123,9 @@ def _edge_routes(edges: Edges) -> list[web.RouteDef]:
     return [*edges.whatsapp.routes, *edges.telegram.routes]
 
 
-async def _listening(settings: Settings, routes: list[web.RouteDef]) -> web.AppRunner:
+async def _listening(settings: Settings, routes: list[web.RouteDef], strangers: Strangers) -> web.AppRunner:
     """No access log: addresses hold secrets. Raises PortTaken."""
-    app = web.Application(middlewares=[plain_errors])
+    app = web.Application(middlewares=[plain_errors, strangers.limit])
     app.add_routes(routes)
     app.on_response_prepare.append(guard_answer)
     runner = web.AppRunner(app, access_log=None, lingering_time=2, shutdown_timeout=GRACE_SECONDS)

@@ -1,5 +1,6 @@
 """Who uses the service, with their secrets sealed."""
 
+import asyncio
 import time
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
@@ -17,6 +18,8 @@ from storage.policies import policies_from, policies_json
 from storage.vault import Vault
 
 FRESH_SECONDS = 5.0
+JUST_READ_SECONDS = 0.2
+"""Who asks for tenants that don't exist makes the database read no oftener than this."""
 
 _ALL = text("""
     SELECT c.*, s.telegram_chat_id, s.owner_telegram_id, s.instance_id, s.policies,
@@ -85,6 +88,7 @@ class PostgresTenants:
         self._vault = vault
         self._known: Mapping[UUID, Tenant] = {}
         self._read_at = float("-inf")
+        self._reading = asyncio.Lock()
 
     async def get(self, client_id: UUID) -> Tenant:
         found = await self._find(lambda tenant: tenant.id == client_id)
@@ -96,8 +100,7 @@ class PostgresTenants:
         return await self._find(lambda tenant: tenant.slug == slug)
 
     async def all(self) -> Sequence[Tenant]:
-        if time.monotonic() - self._read_at > FRESH_SECONDS:
-            await self._read()
+        await self._refresh(FRESH_SECONDS)
         return list(self._known.values())
 
     def forget(self) -> None:
@@ -131,9 +134,15 @@ class PostgresTenants:
         """A tenant that is not known is looked for once more, in case it was just added."""
         found = next(filter(wanted, await self.all()), None)
         if found is None:
-            await self._read()
+            await self._refresh(JUST_READ_SECONDS)
             found = next(filter(wanted, self._known.values()), None)
         return found
+
+    async def _refresh(self, older_than_seconds: float) -> None:
+        """Of many who ask at once, one reads for all."""
+        async with self._reading:
+            if time.monotonic() - self._read_at > older_than_seconds:
+                await self._read()
 
     async def _read(self) -> None:
         async with self._engine.begin() as connection:

@@ -7,6 +7,7 @@ import pytest
 from aiogram.methods import SendMessage
 
 from desk.conversation import Channel, Contact
+from desk.limits import USUAL
 from desk.message import MediaKind, Message
 from tests.bot.house import House
 
@@ -66,3 +67,14 @@ async def test_start_is_greeted_in_the_users_language(house: House, code: str, w
     assert welcome.text.startswith(word)
     assert house.tenant.name in welcome.text
     assert await unanswered(house) == []
+
+
+async def test_a_private_flood_is_kept_and_only_its_beginning_waits_for_an_answer(house: House) -> None:
+    """Whoever writes to the bot itself is under the same cap as a client on WhatsApp."""
+    most = USUAL.messages_a_minute
+    for number in range(most + 3):
+        await write(house, 100 + number, text=f"{number}?")
+    assert [one.text for one in await unanswered(house)] == [f"{number}?" for number in range(most)]
+    async with house.desks(house.tenant.id) as desk:
+        kept = await desk.messages.received_as(f"900:{100 + most + 2}")
+    assert kept.decision == {"reason": "flood"}

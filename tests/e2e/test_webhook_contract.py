@@ -1,6 +1,7 @@
 """The addresses that ChatFlow and an operator know."""
 
 import json
+from asyncio import gather
 from typing import Any
 
 import pytest
@@ -102,3 +103,25 @@ async def test_no_answer_can_be_kept_framed_or_taken_for_a_page(
         assert answer.headers["Referrer-Policy"] == "no-referrer"
         assert answer.headers["Cache-Control"] == "no-store"
         assert "Server" not in answer.headers
+
+
+async def test_a_flood_of_strangers_is_told_to_come_later_while_clients_are_served(
+    salon: Shop, service: Service
+) -> None:
+    """All through one proxy, which names the flood's address."""
+    url = f"{service.url}/webhook/nobody"
+    flood = {"X-Forwarded-For": "203.0.113.9"}
+    statuses = [status for _ in range(61) for status in await gather(*(knock(url, flood) for _ in range(10)))]
+    assert (statuses[0], statuses[-1]) == (404, 429)
+    client = salon.client()
+    body = body_of(client, "Сколько стоит укладка?", f"flood-{client.known.phone}")
+    assert (await post(f"{service.url}/webhook/salon?secret={salon.tenant.webhook_secret}", body, **flood))[
+        0
+    ] == 200
+    assert await knock(f"{service.url}/webhook/salon?secret=wrong", {}) == 401
+    assert "6 000" in await client.hear()
+
+
+async def knock(url: str, headers: dict[str, str]) -> int:
+    async with ClientSession() as session, session.post(url, json={}, headers=headers) as answer:
+        return answer.status
