@@ -90,7 +90,8 @@ async def _begin(
 
 
 async def _answering(rag: Rag, work: DeskWork, report: Report) -> None:
-    await rag.warm()
+    """Nobody waits until a long file is embedded: that goes on beside the answers."""
+    await rag.warm(wholly=False)
     report("models and knowledge: loaded, the bot answers")
     await work.turns.run()
 

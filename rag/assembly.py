@@ -55,15 +55,16 @@ class Rag:
         self._classifiers = classifiers
         self._resources = resources
 
-    async def warm(self) -> None:
-        """Loads the models and brings the index up to date. What is away is tried again when needed."""
+    async def warm(self, *, wholly: bool = True) -> None:
+        """Loads the models and brings the index up to date. What is away is tried again when needed.
+        `wholly` False: entries that were never embedded are left to whoever calls `follower.catch_up`."""
         try:
             for classifier in self._classifiers:
                 await classifier.warm()
                 await classifier.scores(["сәлем"])
         except EmbedderUnavailable:
             pass
-        await self.follower.catch_up()
+        await (self.follower.catch_up() if wholly else self.follower.read())
 
     async def search(self, client_id: UUID, text: str, *, limit: int = 5) -> Sequence[Source]:
         """What the knowledge holds on this, best first. Raises IndexUnavailable."""

@@ -2,31 +2,35 @@
 
 import asyncio
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from uuid import UUID
 
 from loguru import logger
 
+from desk.errors import NotFound
 from desk.knowledge import KnowledgeItem
 from desk.ports import Tenants
 from rag.embedding.port import EmbedderUnavailable
-from rag.index.payload import text_hash
 from rag.index.port import IndexUnavailable, KnowledgeIndex
 from rag.indexing import PointMaker
 from rag.ports import KnowledgeFeed
+from rag.shelves import Shelves
 from rag.vocabulary import Vocabularies
+from rag.waiting import Waiting
 
 PAGE = 200
 BATCH = 16
-"""Entries embedded at a time: a reply just learnt waits for no more than one batch."""
+"""Entries embedded at a time: a reply just learnt waits for the batch in hand and for its turn."""
 
 
 class IndexFollower:
-    """Applies changes in the order of their revisions and remembers the last one applied.
+    """Reads changes in the order of their revisions and remembers the last one read.
 
-    The feed gives each entry in its present form, so an entry changed while it was being embedded comes
-    again under its newer revision and overwrites what was made of the older text. An entry whose vectors
-    were dropped from the store is indexed anew even if its text is the same.
+    What has its vectors, or is retired, is applied as it is read; the rest waits to be embedded, and after
+    each batch new changes are read. An entry changed while it was being embedded comes again under its newer
+    revision and overwrites what was made of the older text. An entry whose vectors were dropped from the
+    store is indexed anew even if its text is the same.
     """
 
     def __init__(
@@ -39,49 +43,96 @@ class IndexFollower:
         vocabularies: Vocabularies,
     ) -> None:
         self._feed = feed
-        self._index = index
         self._points = points
         self._tenants = tenants
         self._vocabularies = vocabularies
+        self._shelves = Shelves(index=index, points=points, tenants=tenants)
+        self._waiting = Waiting()
         self._revision = 0
-        self._known: dict[UUID, dict[UUID, str]] = {}
         self._compared = False
-        self._behind = ""
+        self._strangers: set[UUID] = set()
+        self._behind = False
         self._turn = asyncio.Lock()
 
     async def catch_up(self) -> int:
-        """How many changes were applied. While the embedder or the index is away the position stays, so
-        that the next call goes on from there; words are known at once all the same."""
+        """How many entries were indexed anew or retired. While the embedder or the index is away entries
+        wait, so that the next call goes on from there; words are known at once all the same."""
+        applied = await self.read()
+        with self._telling_when_behind():
+            while embedded := await self._embed_some():
+                applied += embedded + await self.read()
+            if not self._compared:
+                await self._drop_forgotten()
+                self._compared = True
+        return applied
+
+    async def read(self) -> int:
+        """Applies what needs no embedder: after a restart that is nearly all."""
+        with self._telling_when_behind():
+            async with self._turn:
+                return await self._read()
+        return 0
+
+    async def _embed_some(self) -> int:
         async with self._turn:
-            applied = 0
-            try:
-                while changes := await self._feed.changes(self._revision, PAGE):
-                    self._learn_words(changes)
-                    await self._apply(changes)
-                    self._revision = changes[-1].revision
-                    applied += len(changes)
-                if not self._compared:
-                    await self._drop_strangers()
-                    self._compared = True
-                self._say_behind("")
-            except (EmbedderUnavailable, IndexUnavailable) as error:
-                self._say_behind(str(error))
-            return applied
+            batch = self._waiting.next(BATCH)
+            if batch:
+                await self._shelves.put(batch)
+                self._waiting.done(batch)
+            return len(batch)
 
-    def _say_behind(self, why: str) -> None:
+    async def _read(self) -> int:
+        """How many changes needed no embedder."""
+        applied = 0
+        await self._start_over_for_newcomers()
+        while changes := await self._feed.changes(self._revision, PAGE):
+            for client_id, items in _by_tenant(changes).items():
+                if not await self._serves(client_id):
+                    continue
+                self._learn_words(items)
+                applied += await self._retire(client_id, [item for item in items if not item.live])
+                applied += await self._sort([item for item in items if item.live])
+            self._revision = changes[-1].revision
+        return applied
+
+    async def _serves(self, client_id: UUID) -> bool:
+        """The database may hold businesses that this service does not serve, such as a demo."""
+        try:
+            await self._tenants.get(client_id)
+        except NotFound:
+            self._strangers.add(client_id)
+            return False
+        return True
+
+    async def _start_over_for_newcomers(self) -> None:
+        """A business that was passed over and is served now: all is read once more, and little embedded."""
+        if not self._strangers:
+            return
+        newcomers = self._strangers & {tenant.id for tenant in await self._tenants.all()}
+        if newcomers:
+            self._strangers -= newcomers
+            self._revision = 0
+
+    @contextmanager
+    def _telling_when_behind(self) -> Iterator[None]:
         """Once when it begins and once when it ends, not every second."""
-        if why and not self._behind:
-            logger.warning("The index is behind the knowledge: {}", why)
-        elif self._behind and not why:
-            logger.info("The index is up to date again")
-        self._behind = why
+        try:
+            yield
+        except (EmbedderUnavailable, IndexUnavailable) as error:
+            if not self._behind:
+                logger.warning("The index is behind the knowledge: {}", error)
+            self._behind = True
+        else:
+            if self._behind and not self._waiting:
+                logger.info("The index is up to date again")
+                self._behind = False
 
-    async def _drop_strangers(self) -> None:
+    async def _drop_forgotten(self) -> None:
         """What a lasting index still holds and the database no longer knows at all."""
         for tenant in await self._tenants.all():
-            known = await self._known_of(tenant.id)
-            strangers = [item_id for item_id in known if item_id not in self._vocabularies[tenant.id]]
-            await self._retire(tenant.id, strangers)
+            known = self._vocabularies[tenant.id]
+            held = await self._shelves.entries(tenant.id)
+            await self._shelves.clear(tenant.id, [item_id for item_id in held if item_id not in known])
 
     def _learn_words(self, changes: Sequence[KnowledgeItem]) -> None:
         for item in changes:
@@ -91,35 +142,30 @@ class IndexFollower:
             else:
                 vocabulary.drop(item.id)
 
-    async def _apply(self, changes: Sequence[KnowledgeItem]) -> None:
-        of_tenant: defaultdict[UUID, list[KnowledgeItem]] = defaultdict(list)
-        for item in changes:
-            of_tenant[item.client_id].append(item)
-        for client_id, items in of_tenant.items():
-            await self._retire(client_id, [item.id for item in items if not item.live])
-            await self._index_new(client_id, [item for item in items if item.live])
+    async def _retire(self, client_id: UUID, items: Sequence[KnowledgeItem]) -> int:
+        for item in items:
+            self._waiting.drop(item)
+        await self._shelves.clear(client_id, [item.id for item in items])
+        return len(items)
 
-    async def _retire(self, client_id: UUID, item_ids: Sequence[UUID]) -> None:
-        known = await self._known_of(client_id)
-        gone = [item_id for item_id in item_ids if item_id in known]
-        if gone:
-            await self._index.delete(client_id, gone)
-        for item_id in gone:
-            del known[item_id]
-
-    async def _index_new(self, client_id: UUID, items: Sequence[KnowledgeItem]) -> None:
-        known = await self._known_of(client_id)
+    async def _sort(self, items: Sequence[KnowledgeItem]) -> int:
+        """Of one tenant: those with kept vectors are indexed, the others wait; how many were indexed."""
         kept = await self._points.kept(items)
-        fresh = [item for item in items if known.get(item.id) != text_hash(item) or item.id not in kept]
-        if not fresh:
-            return
-        slug = (await self._tenants.get(client_id)).slug
-        for start in range(0, len(fresh), BATCH):
-            points = await self._points.points(fresh[start : start + BATCH], slug)
-            await self._index.upsert(client_id, points)
-            known.update({point.item.id: point.text_hash for point in points})
+        ready = []
+        for item in items:
+            if item.id not in kept:
+                self._waiting.put(item)
+                continue
+            self._waiting.drop(item)
+            if not await self._shelves.hold(item):
+                ready.append(item)
+        for start in range(0, len(ready), BATCH):
+            await self._shelves.put(ready[start : start + BATCH])
+        return len(ready)
 
-    async def _known_of(self, client_id: UUID) -> dict[UUID, str]:
-        if client_id not in self._known:
-            self._known[client_id] = dict(await self._index.known(client_id))
-        return self._known[client_id]
+
+def _by_tenant(changes: Sequence[KnowledgeItem]) -> Mapping[UUID, Sequence[KnowledgeItem]]:
+    of_tenant: defaultdict[UUID, list[KnowledgeItem]] = defaultdict(list)
+    for item in changes:
+        of_tenant[item.client_id].append(item)
+    return of_tenant

@@ -42,7 +42,7 @@ class EchoRag:
         self.teacher = self
         self.follower = self
 
-    async def warm(self) -> None:
+    async def warm(self, *, wholly: bool = True) -> None:
         """Nothing to load."""
 
     async def catch_up(self) -> int:

@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import Any
 from uuid import UUID, uuid4
 
+from desk.errors import NotFound
 from desk.knowledge import KnowledgeItem, Provenance
 from desk.policy import Matter, Policy
 from desk.tenant import Tenant
@@ -20,7 +21,9 @@ class MemoryKnowledge:
         self.vectors: dict[tuple[str, UUID], tuple[str, Matrix]] = {}
         self.revision = 0
 
-    def add(self, client_id: UUID, question: str, answer: str, language: str = "ru") -> KnowledgeItem:
+    def add(
+        self, client_id: UUID, question: str, answer: str, language: str = "ru", file_name: str = ""
+    ) -> KnowledgeItem:
         self.revision += 1
         item = KnowledgeItem(
             id=uuid4(),
@@ -31,7 +34,7 @@ class MemoryKnowledge:
             version=1,
             revision=self.revision,
             live=True,
-            provenance=Provenance(source="owner"),
+            provenance=Provenance(source="import" if file_name else "owner", file_name=file_name),
         )
         self.items[item.id] = item
         return item
@@ -76,8 +79,14 @@ class MemoryTenants:
     def __init__(self, *tenants: Tenant) -> None:
         self._tenants = tenants
 
+    def add(self, tenant: Tenant) -> None:
+        self._tenants = (*self._tenants, tenant)
+
     async def get(self, client_id: UUID) -> Tenant:
-        return next(tenant for tenant in self._tenants if tenant.id == client_id)
+        for tenant in self._tenants:
+            if tenant.id == client_id:
+                return tenant
+        raise NotFound
 
     async def all(self) -> Sequence[Tenant]:
         return self._tenants

@@ -8,12 +8,14 @@ import numpy as np
 
 from desk.tenant import Tenant
 from rag.embedding.port import EmbedderUnavailable
-from rag.follower import IndexFollower
+from rag.follower import BATCH, IndexFollower
 from rag.index.embedded import EmbeddedIndex
 from rag.indexing import PointMaker
 from rag.vectors import Matrix, normalised
 from rag.vocabulary import Vocabularies
 from tests.unit.rag.memory import MemoryKnowledge, MemoryTenants
+
+TEXTS_A_BATCH = 3 * BATCH
 
 
 class CountingEmbedder:
@@ -46,6 +48,8 @@ class CountingEmbedder:
 class World:
     def __init__(self, folder: Path) -> None:
         self.tenant = Tenant(id=uuid4(), slug="demo", name="Салон")
+        self.other = Tenant(id=uuid4(), slug="cakes", name="Торты")
+        self.tenants = MemoryTenants(self.tenant, self.other)
         self.memory = MemoryKnowledge()
         self.embedder = CountingEmbedder()
         self.index = EmbeddedIndex(folder, dims=8)
@@ -56,7 +60,7 @@ class World:
             feed=self.memory,
             index=self.index,
             points=PointMaker(self.embedder, self.memory),
-            tenants=MemoryTenants(self.tenant),
+            tenants=self.tenants,
             vocabularies=self.vocabularies,
         )
 
@@ -133,3 +137,47 @@ async def test_dropped_vectors_are_made_anew(tmp_path: Path) -> None:
     world.memory.change(item)
     await follower.catch_up()
     assert world.embedder.embedded[0] == "Парковка?"
+
+
+async def test_a_file_of_one_business_does_not_hold_up_what_another_was_taught(tmp_path: Path) -> None:
+    """An owner's reply waits for no more than the batch in hand, however much others import."""
+    world = World(tmp_path)
+    for number in range(200):
+        world.memory.add(world.tenant.id, f"Вопрос {number}?", "Ответ.", file_name="faq.md")
+    world.embedder.meanwhile = lambda: world.memory.add(world.other.id, "Парковка?", "Во дворе.")
+    await world.follower().catch_up()
+    assert world.embedder.embedded.index("Парковка?") == TEXTS_A_BATCH
+    assert len(await world.index.known(world.tenant.id)) == 200
+
+
+async def test_businesses_that_import_at_once_take_turns(tmp_path: Path) -> None:
+    """A short file is in after two batches, whatever stands before it."""
+    world = World(tmp_path)
+    for number in range(100):
+        world.memory.add(world.tenant.id, f"Вопрос {number}?", "Ответ.", file_name="faq.md")
+    world.memory.add(world.other.id, "Парковка?", "Во дворе.", file_name="faq.md")
+    await world.follower().catch_up()
+    assert world.embedder.embedded.index("Парковка?") == TEXTS_A_BATCH
+
+
+async def test_an_entry_that_was_retired_while_it_waited_is_never_embedded(tmp_path: Path) -> None:
+    world = World(tmp_path)
+    items = [world.memory.add(world.tenant.id, f"Вопрос {number}?", "Ответ.") for number in range(BATCH + 1)]
+    world.embedder.meanwhile = lambda: world.memory.change(items[-1], live=False)
+    await world.follower().catch_up()
+    assert items[-1].question not in world.embedder.embedded
+    assert items[-1].id not in await world.index.known(world.tenant.id)
+
+
+async def test_entries_of_a_business_that_is_not_served_stop_nobody(tmp_path: Path) -> None:
+    """They are left alone until the business is served."""
+    world = World(tmp_path)
+    world.tenants = MemoryTenants(world.other)
+    follower = world.follower()
+    world.memory.add(world.tenant.id, "Вопрос?", "Ответ.")
+    world.memory.add(world.other.id, "Парковка?", "Во дворе.")
+    await follower.catch_up()
+    assert "Вопрос?" not in world.embedder.embedded
+    world.tenants.add(world.tenant)
+    await follower.catch_up()
+    assert len(await world.index.known(world.tenant.id)) == 1
