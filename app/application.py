@@ -20,6 +20,7 @@ from app.settings import Settings
 from app.store import Report, Store
 from app.strangers import Strangers
 from app.traces import trace_routes
+from bot.assembly import TelegramSide
 from desk.errors import DeskError
 from rag.assembly import Rag
 from storage.listener import listen
@@ -61,7 +62,7 @@ async def running_application(settings: Settings, store: Store, report: Report) 
         work = desk_work(settings, store, rag, edges)
         tasks = await _begin(stack, store, work, Following(rag.follower), edges)
         tasks.start("answers", lambda: _answering(rag, work, report))
-        await stack.enter_async_context(leading(settings, store))
+        await stack.enter_async_context(leading(settings, store, edges.telegram.checkup))
         stack.callback(health.drain)
         yield Application(url=address.own, health=health)
 
@@ -74,19 +75,24 @@ async def _begin(
     tasks = await stack.enter_async_context(nursery(grace_seconds=GRACE_SECONDS))
     stack.callback(work.stop)
     stack.callback(following.stop)
+    telegram = edges.telegram
     heard = {
         "turns": lambda _: work.turns.wake(),
         "work": work.wake_crew,
         "knowledge": lambda _: following.wake(),
-        "tenants": lambda _: store.tenants.forget(),
+        "tenants": lambda _: _tenants_changed(store, telegram),
     }
     listening.start("notifications", lambda: listen(store.url, heard))
-    telegram = edges.telegram
     listening.start("telegram", telegram.polling.run if edges.polling else telegram.registration.run)
     tasks.start("knowledge", following.run)
     for crew, pump in work.crews.items():
         tasks.start(f"crew {crew}", pump.run)
     return tasks
+
+
+def _tenants_changed(store: Store, telegram: TelegramSide) -> None:
+    store.tenants.forget()
+    telegram.roster.wake()
 
 
 async def _answering(rag: Rag, work: DeskWork, report: Report) -> None:

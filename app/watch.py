@@ -8,6 +8,7 @@ from desk.alert import Alert
 from desk.correlation import correlated
 from desk.ports import Tenants
 from desk.tenant import Tenant
+from desk.usecases.watch_group import WatchGroup
 from desk.usecases.watch_silence import WatchSilence
 from desk.usecases.watch_work import WatchWork
 
@@ -17,14 +18,20 @@ Look = Callable[[Tenant], Awaitable[Sequence[Alert]]]
 class Watch:
     """`log_level` of an alert: an error where no operator hears of it otherwise."""
 
-    def __init__(self, *, tenants: Tenants, work: WatchWork, silence: WatchSilence, log_level: str) -> None:
+    def __init__(
+        self, *, tenants: Tenants, work: WatchWork, group: WatchGroup, silence: WatchSilence, log_level: str
+    ) -> None:
         self._tenants = tenants
         self._work = work
+        self._group = group
         self._silence = silence
         self._log_level = log_level
 
     async def over_work(self) -> None:
         await self._over(self._work)
+
+    async def over_groups(self) -> None:
+        await self._over(self._group)
 
     async def over_silence(self) -> None:
         await self._over(self._silence)

@@ -50,6 +50,5 @@ def _times(tenant: Tenant, alert: Alert) -> dict[str, str]:
 
 def _error(alert: Alert, audience: Audience) -> str:
     """An owner is told only what names a remedy of the owner's own: that of the group."""
-    if audience is not Audience.OPERATOR and alert.kind is not AlertKind.GROUP:
-        return ""
-    return excerpt(str(alert.facts.get("error", "")), ERROR_LIMIT)
+    told = "error" if audience is Audience.OPERATOR or alert.kind is AlertKind.GROUP else "error_of_group"
+    return excerpt(str(alert.facts.get(told, "")), ERROR_LIMIT)

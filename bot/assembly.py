@@ -13,6 +13,7 @@ from bot.addressee import Addressee
 from bot.alert_words import AlertWords
 from bot.alerts import GiveAlert
 from bot.bots import Bots
+from bot.checkup import Checkup
 from bot.courier import TelegramCourier
 from bot.dispatcher import build_dispatcher
 from bot.feeding import FeedUpdate
@@ -56,7 +57,7 @@ class BotConfig:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TelegramSide:
     """`carriers`: CARD, COPY, NOTICE, SLIP, REACT, UPDATE and ALERT. Run `polling` or `registration`, not
-    both; `bots.close()` at the end."""
+    both, and wake `roster` when tenants change; `bots.close()` at the end."""
 
     bots: Bots
     dispatcher: Dispatcher
@@ -64,6 +65,8 @@ class TelegramSide:
     courier: Courier
     files: FileSource
     routes: list[web.RouteDef]
+    roster: Roster
+    checkup: Checkup
     polling: Polling
     registration: Registration
 
@@ -113,6 +116,8 @@ def build_bot(
             secret=config.webhook_secret,
             open_to_all=config.open_webhook,
         ).routes(),
+        roster=roster,
+        checkup=Checkup(bots=bots, phrasebook=phrasebook),
         polling=Polling(roster=roster, receive=receive, addressee=addressee, allowed_updates=wanted),
         registration=Registration(
             roster=roster,

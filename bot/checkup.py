@@ -4,7 +4,7 @@ from aiogram import Bot
 from aiogram.types import ChatMemberAdministrator, ChatMemberOwner
 
 from bot.bots import Bots
-from bot.problems import TROUBLE, GroupMissing, Problems
+from bot.problems import TROUBLE, GroupMissing, Problems, may_pass
 from desk.ports import Phrasebook
 from desk.tenant import Tenant
 
@@ -22,6 +22,14 @@ class Checkup:
         except TROUBLE as error:
             return self._problems.say(error, language)
         return self._phrasebook.say(key, language) if key else ""
+
+    async def lacks(self, tenant: Tenant) -> str | None:
+        """The same in the team's language; None when Telegram can't be asked now."""
+        try:
+            key = await self._look(self._bots.for_tenant(tenant), tenant)
+        except TROUBLE as error:
+            return None if may_pass(error) else self._problems.say(error, tenant.team_language)
+        return self._phrasebook.say(key, tenant.team_language) if key else ""
 
     async def _look(self, bot: Bot, tenant: Tenant) -> str:
         if tenant.telegram_chat_id is None:

@@ -62,8 +62,17 @@ _BY_KIND: tuple[tuple[type[Exception], Problem], ...] = (
 """The first that fits: some of them are kinds of others."""
 TROUBLE = (AiogramError, BotMissing, GroupMissing)
 """Every error that `Problems` has words for."""
-_MAY_PASS = frozenset({Problem.NO_ANSWER, Problem.NO_CONNECTION, Problem.SERVER})
-_MENDABLE = frozenset({Problem.WRONG_BOT, Problem.NO_BOT, Problem.NO_GROUP, Problem.NOT_IN_GROUP})
+_MAY_PASS = frozenset({Problem.NO_ANSWER, Problem.NO_CONNECTION, Problem.SERVER, Problem.FLOOD})
+_MENDABLE = frozenset(
+    {
+        Problem.WRONG_BOT,
+        Problem.NO_BOT,
+        Problem.NO_GROUP,
+        Problem.NO_RIGHTS,
+        Problem.NO_TOPICS,
+        Problem.NOT_IN_GROUP,
+    }
+)
 """The owner sets these right; what the team should have seen waits until then."""
 MENDING_PAUSE = timedelta(minutes=1)
 
@@ -81,11 +90,16 @@ class Problems:
             return Uncertain(error=sentence)
         if problem in _MENDABLE and not once:
             return Retry(error=sentence, after=MENDING_PAUSE)
-        return Retry(error=sentence) if problem in _MAY_PASS else Failed(error=sentence)
+        return Retry(error=sentence) if may_pass(error) else Failed(error=sentence)
 
     def say(self, error: Exception, language: str) -> str:
         details = error.message if isinstance(error, TelegramBadRequest) else type(error).__name__
         return self.phrasebook.say(f"problem-{problem_of(error)}", language, details=details)
+
+
+def may_pass(error: Exception) -> bool:
+    """By itself, while nobody does anything about it."""
+    return problem_of(error) in _MAY_PASS
 
 
 def problem_of(error: Exception) -> Problem:

@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import AsyncIterator, Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 
 from aiogram import Bot
@@ -24,17 +25,28 @@ class Roster:
     def __init__(self, *, tenants: Tenants, bots: Bots) -> None:
         self._tenants = tenants
         self._bots = bots
+        self._rung = asyncio.Event()
+
+    def wake(self) -> None:
+        """Tenants have changed: look at once."""
+        self._rung.set()
 
     async def watch(self) -> AsyncIterator[Mapping[str, Employed]]:
         """The bots by token, again and again, for ever."""
         while True:
+            self._rung.clear()
             try:
                 employed = await self._look()
             except Exception:  # noqa: BLE001 - the database comes back, and bots with it
                 logger.exception("The tenants can't be read")
             else:
                 yield employed
-            await asyncio.sleep(LOOK_SECONDS)
+            await self._rest()
+
+    async def _rest(self) -> None:
+        with suppress(TimeoutError):
+            async with asyncio.timeout(LOOK_SECONDS):
+                await self._rung.wait()
 
     async def _look(self) -> dict[str, Employed]:
         employed: dict[str, Employed] = {}

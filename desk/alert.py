@@ -32,7 +32,7 @@ class Audience(StrEnum):
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Alert:
     """`facts`: `error`, one sentence, may be empty; `since`, when the trouble itself began; for STUCK
-    `pieces`, a list of `{"kind", "status", "count"}`."""
+    `pieces`, a list of `{"kind", "status", "count"}`, and `error_of_group`, that of work for the group."""
 
     id: UUID
     kind: AlertKind

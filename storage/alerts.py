@@ -24,6 +24,10 @@ _END = """
     RETURNING *
 """
 
+_GOES_ON = """
+    SELECT 1 FROM alerts WHERE client_id = :client_id AND kind = :kind AND ended_at IS NULL
+"""
+
 _GET = "SELECT * FROM alerts WHERE client_id = :client_id AND id = :id"
 
 _CLAIM_TEAM = """
@@ -41,6 +45,9 @@ class PostgresAlerts(part.Part):
     async def end(self, kind: AlertKind, *, begun_before: datetime) -> Alert | None:
         row = await self._first(_END, kind=kind, begun_before=begun_before)
         return _alert(row) if row else None
+
+    async def goes_on(self, kind: AlertKind) -> bool:
+        return await self._first(_GOES_ON, kind=kind) is not None
 
     async def get(self, alert_id: UUID) -> Alert:
         return _alert(await self._one(_GET, id=alert_id))

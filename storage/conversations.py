@@ -1,5 +1,6 @@
 """Conversations with their contact and their open hand-over."""
 
+from collections.abc import Sequence
 from uuid import UUID
 
 from desk.conversation import Channel, Contact, Conversation
@@ -29,7 +30,8 @@ _SELECT = """
            u.opted_out_at IS NOT NULL AS opted_out,
            CASE WHEN c.telegram_chat_id = s.telegram_chat_id THEN c.telegram_topic_id END AS topic_id,
            h.id AS handover_id, h.status, h.trigger_type, h.trigger_value, h.user_message,
-           h.assigned_to, h.assigned_name, h.telegram_message_id, h.created_at AS opened_at,
+           h.assigned_to, h.assigned_name, h.created_at AS opened_at,
+           CASE WHEN h.telegram_chat_id = s.telegram_chat_id THEN h.telegram_message_id END AS card_id,
            h.first_response_at, h.resolution
     FROM conversations c
     JOIN users u ON u.id = c.user_id
@@ -52,6 +54,17 @@ wait for each other. NO KEY: work for a conversation may be ordered while anothe
 _IN_TOPIC = """
     SELECT id FROM conversations
     WHERE client_id = :client_id AND telegram_chat_id = :chat_id AND telegram_topic_id = :topic_id
+"""
+
+_OUTSIDE_TOPICS = """
+    SELECT c.id
+    FROM handovers h
+    JOIN conversations c ON c.id = h.conversation_id
+    JOIN client_settings s ON s.client_id = c.client_id
+    WHERE h.client_id = :client_id AND h.status IN ('pending', 'active')
+      AND h.telegram_message_id IS NOT NULL
+      AND (c.telegram_topic_id IS NULL OR c.telegram_chat_id IS DISTINCT FROM s.telegram_chat_id)
+    ORDER BY h.created_at LIMIT :limit
 """
 
 _OF_HANDOVER = "SELECT conversation_id FROM handovers WHERE client_id = :client_id AND id = :id"
@@ -109,6 +122,9 @@ class PostgresConversations(Part):
     async def in_topic(self, chat_id: int, topic_id: int) -> Conversation | None:
         row = await self._first(_IN_TOPIC, chat_id=chat_id, topic_id=topic_id)
         return await self.lock(row["id"]) if row else None
+
+    async def outside_topics(self, *, limit: int) -> Sequence[UUID]:
+        return list((await self._run(_OUTSIDE_TOPICS, limit=limit)).scalars())
 
     async def of_handover(self, handover_id: UUID) -> Conversation:
         row = await self._one(_OF_HANDOVER, id=handover_id)

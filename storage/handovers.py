@@ -6,13 +6,16 @@ from desk.handover import Agent, Handover, HandoverStatus, Resolution, Trigger, 
 from storage.part import Part, Row
 
 _GET = """
-    SELECT id, status, trigger_type, trigger_value, user_message, assigned_to, assigned_name,
-           telegram_message_id, created_at AS opened_at, first_response_at, resolution
-    FROM handovers WHERE client_id = :client_id AND id = :id
+    SELECT h.id, h.status, h.trigger_type, h.trigger_value, h.user_message, h.assigned_to, h.assigned_name,
+           CASE WHEN h.telegram_chat_id = s.telegram_chat_id THEN h.telegram_message_id END AS card_id,
+           h.created_at AS opened_at, h.first_response_at, h.resolution
+    FROM handovers h JOIN client_settings s USING (client_id)
+    WHERE client_id = :client_id AND id = :id
 """
 
 _CARD_POSTED = """
-    UPDATE handovers SET telegram_message_id = :message_id WHERE client_id = :client_id AND id = :id
+    UPDATE handovers SET telegram_chat_id = :chat_id, telegram_message_id = :message_id
+    WHERE client_id = :client_id AND id = :id
 """
 
 _ANSWERED = """
@@ -26,8 +29,8 @@ class PostgresHandovers(Part):
     async def get(self, handover_id: UUID) -> Handover:
         return handover_from(await self._one(_GET, id=handover_id))
 
-    async def card_posted(self, handover_id: UUID, message_id: int) -> None:
-        await self._run(_CARD_POSTED, id=handover_id, message_id=message_id)
+    async def card_posted(self, handover_id: UUID, chat_id: int, message_id: int) -> None:
+        await self._run(_CARD_POSTED, id=handover_id, chat_id=chat_id, message_id=message_id)
 
     async def answered(self, handover_id: UUID, text: str) -> None:
         await self._run(_ANSWERED, id=handover_id, text=text)
@@ -41,7 +44,7 @@ def handover_from(row: Row) -> Handover:
         trigger=Trigger(type=TriggerType(row["trigger_type"]), value=row["trigger_value"]),
         user_message=row["user_message"],
         assigned_to=None if agent is None else Agent(telegram_id=agent, name=row["assigned_name"]),
-        card_message_id=row["telegram_message_id"],
+        card_message_id=row["card_id"],
         opened_at=row["opened_at"],
         first_response_at=row["first_response_at"],
         resolution=Resolution(row["resolution"]) if row["resolution"] else None,

@@ -6,10 +6,8 @@ from app.checks.finding import Finding, State
 from app.connections import open_redis
 from app.demo import BOT_TOKEN as DEMO_TOKEN
 from app.edges import open_edges
-from app.phrases import FluentPhrasebook
 from app.settings import Settings
 from app.store import Store
-from bot.checkup import Checkup
 from desk.tenant import Tenant
 
 
@@ -45,8 +43,7 @@ async def _telegram(settings: Settings, store: Store, tenant: Tenant) -> Finding
         remedy = f"no bot: run.py client set {tenant.slug} telegram_bot_token=…"
         return Finding(what, State.MISSING, remedy)
     async with open_redis(settings) as redis, open_edges(settings, store, redis, str) as edges:
-        checkup = Checkup(bots=edges.telegram.bots, phrasebook=FluentPhrasebook())
-        problem = await checkup.problem(tenant, "en")
+        problem = await edges.telegram.checkup.problem(tenant, "en")
     if problem:
         return Finding(what, State.BROKEN, problem)
     if not tenant.owner_telegram_ids:

@@ -15,7 +15,8 @@ Write = Callable[[Bot, Place], Awaitable[None]]
 
 
 class Lines:
-    """A topic that had to be made for a line gets its card as well."""
+    """A topic that had to be made for a line gets its card as well; so does the group's common part where
+    a lost topic could not be made anew."""
 
     def __init__(self, *, desks: Desks, topics: Topics) -> None:
         self._desks = desks
@@ -27,6 +28,7 @@ class Lines:
             return place
 
         place = await self._topics.post(tenant, conversation, send)
-        if place.fresh and conversation.handover:
+        lost = place.topic_id is None and conversation.topic_id is not None
+        if (place.fresh or lost) and conversation.handover:
             async with self._desks(tenant.id) as desk:
                 await desk.outbox.add(card_anew(conversation.id, conversation.handover.id))

@@ -31,13 +31,13 @@ class Topics:
         try:
             return await send(bot, place)
         except TelegramBadRequest as refused:
-            if refusals.says_topic_lost(refused):
+            if refusals.says_topic_lost(refused) or _outside_is_closed(place, refused):
                 place = await self._make(bot, tenant, conversation)
             elif refusals.says_topic_closed(refused):
                 place = await self._reopen(bot, tenant, conversation, place)
             else:
                 raise
-        return await send(bot, place)
+        return await _send_again(bot, place, send)
 
     async def of(self, tenant: Tenant, conversation: Conversation) -> Place:
         """Made if there is none. Raises GroupMissing, BotMissing."""
@@ -70,9 +70,29 @@ class Topics:
             topic = await bot.create_forum_topic(chat_id, name, icon_custom_emoji_id=icon)
         except TelegramBadRequest as refused:
             if refusals.says_no_topics(refused) or refusals.says_no_rights(refused):
+                if conversation.topic_id is not None:
+                    await self._remember(tenant, conversation, None)
                 return Place(chat_id=chat_id, topic_id=None, refusal=refused)
             raise
+        await self._remember(tenant, conversation, topic.message_thread_id)
+        return Place(chat_id=chat_id, topic_id=topic.message_thread_id, fresh=True)
+
+    async def _remember(self, tenant: Tenant, conversation: Conversation, topic_id: int | None) -> None:
         async with self._desks(tenant.id) as desk:
             now = await desk.conversations.lock(conversation.id)
-            await desk.conversations.save(replace(now, topic_id=topic.message_thread_id))
-        return Place(chat_id=chat_id, topic_id=topic.message_thread_id, fresh=True)
+            await desk.conversations.save(replace(now, topic_id=topic_id))
+
+
+def _outside_is_closed(place: Place, refused: TelegramBadRequest) -> bool:
+    return place.topic_id is None and refusals.says_topic_closed(refused)
+
+
+async def _send_again(bot: Bot, place: Place, send: Send[T]) -> T:
+    """Where the group's common part takes nothing either, the reason is that there was no topic."""
+    try:
+        return await send(bot, place)
+    except TelegramBadRequest as refused:
+        nowhere = refusals.says_topic_lost(refused) or _outside_is_closed(place, refused)
+        if place.refusal and nowhere:
+            raise place.refusal from None
+        raise

@@ -6,7 +6,7 @@ from desk.ports.records import Agents, Blobs, Events, Updates
 from desk.ports.talk import Conversations, Handovers, Mailbox, Messages
 from desk.ports.team import Rooms, Slip, Slips
 from desk.ports.tenancy import Desk, Desks, Phrasebook, Tenants
-from desk.ports.watching import Alerts, Signs
+from desk.ports.watching import Alerts, GroupCheck, Signs
 from desk.ports.work import Carrier, Courier, FileSource, Outbox
 
 __all__ = [
@@ -21,6 +21,7 @@ __all__ = [
     "Desks",
     "Events",
     "FileSource",
+    "GroupCheck",
     "Handovers",
     "Knowledge",
     "Lanes",

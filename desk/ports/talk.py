@@ -26,6 +26,9 @@ class Conversations(Protocol):
     async def in_topic(self, chat_id: int, topic_id: int) -> Conversation | None:
         """The conversation that this topic belongs to."""
 
+    async def outside_topics(self, *, limit: int) -> Sequence[UUID]:
+        """Conversations whose card stands in the group, but in no topic of theirs; the oldest first."""
+
     async def of_handover(self, handover_id: UUID) -> Conversation:
         """Raises NotFound; a resolved hand-over's conversation comes back without it."""
 
@@ -37,7 +40,7 @@ class Handovers(Protocol):
     async def get(self, handover_id: UUID) -> Handover:
         """Open or resolved. Raises NotFound."""
 
-    async def card_posted(self, handover_id: UUID, message_id: int) -> None: ...
+    async def card_posted(self, handover_id: UUID, chat_id: int, message_id: int) -> None: ...
 
     async def answered(self, handover_id: UUID, text: str) -> None:
         """A person replied: the first time and the text are kept."""

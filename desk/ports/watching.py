@@ -6,6 +6,7 @@ from typing import Any, Protocol
 from uuid import UUID
 
 from desk.alert import Alert, AlertKind, Part, StuckPieces, Waiting
+from desk.tenant import Tenant
 
 
 class Alerts(Protocol):
@@ -15,11 +16,20 @@ class Alerts(Protocol):
     async def end(self, kind: AlertKind, *, begun_before: datetime) -> Alert | None:
         """None when no such alert goes on."""
 
+    async def goes_on(self, kind: AlertKind) -> bool: ...
+
     async def get(self, alert_id: UUID) -> Alert:
         """Raises NotFound."""
 
     async def claim_team(self, alert_id: UUID, part: Part) -> bool:
         """Whether this part is the caller's to tell in the group: True once."""
+
+
+class GroupCheck(Protocol):
+    """Looks whether the team's group is as the bot needs it, and changes nothing."""
+
+    async def lacks(self, tenant: Tenant) -> str | None:
+        """One sentence with the remedy, empty when all is well; None when Telegram can't be asked now."""
 
 
 class Signs(Protocol):

@@ -1,6 +1,6 @@
 """Looks whether work for a tenant's clients is stuck or late, and raises or ends the alerts about it."""
 
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from datetime import timedelta
 from typing import Any
 
@@ -8,9 +8,14 @@ from desk.alert import Alert, AlertKind, StuckPieces, Waiting
 from desk.ports import Desk, Desks
 from desk.tenant import Tenant
 from desk.usecases.alarm import Alarm
+from desk.work import WorkKind
 
 GATHERING = timedelta(minutes=10)
 """What got stuck within so long after an alert waits for the next one."""
+
+
+IN_GROUP = frozenset({WorkKind.CARD, WorkKind.COPY, WorkKind.NOTICE})
+"""What the owner of the group can set right."""
 
 
 class WatchWork:
@@ -29,7 +34,6 @@ class WatchWork:
                 await self._stuck(desk, tenant),
                 await self._late(desk, tenant, AlertKind.LATE_TURNS, await desk.signs.oldest_turn()),
                 await self._late(desk, tenant, AlertKind.LATE_DELIVERIES, await desk.signs.oldest_delivery()),
-                await self._late(desk, tenant, AlertKind.GROUP, await desk.signs.oldest_refused_by_group()),
             )
         return [alert for alert in began if alert]
 
@@ -51,4 +55,8 @@ class WatchWork:
 def _facts(pieces: Sequence[StuckPieces]) -> dict[str, Any]:
     """With one error, the latest: the others are in the list of stuck work."""
     counted = [{"kind": each.kind, "status": each.status, "count": each.count} for each in pieces]
-    return {"pieces": counted, "error": next((each.error for each in pieces if each.error), "")}
+    return {"pieces": counted, "error": _error(pieces), "error_of_group": _error(pieces, IN_GROUP)}
+
+
+def _error(pieces: Sequence[StuckPieces], kinds: Container[str] = tuple(WorkKind)) -> str:
+    return next((each.error for each in pieces if each.error and each.kind in kinds), "")

@@ -143,13 +143,13 @@ alert-began = 🔔 <b>{ $kind ->
     [late-turns] Clients have been waiting for the bot's answer since { $since }
     [late-deliveries] Messages to clients have not been leaving since { $since }
     [silence] Not a word from clients since { $since }, though they usually write at this time
-   *[group] The bot has not been able to write to the team's group since { $since }
+   *[group] Something has been in the bot's way in the team's group since { $since }
 }</b>
 alert-ended = ✅ { $kind ->
     [late-turns] The bot answers in time again. It was late from { $since } to { $until }.
     [late-deliveries] Messages to clients leave again. They were late from { $since } to { $until }.
     [silence] Clients write again. It was quiet from { $since } to { $until }.
-   *[group] The bot writes to the team's group again. It could not from { $since } to { $until }; what has gathered is on its way there.
+   *[group] Nothing is in the bot's way in the team's group any more. Something was from { $since } to { $until }; what has gathered is on its way to its topics.
 }
 alert-piece = • { $what ->
     [send-dead] messages that did not reach clients
@@ -166,7 +166,7 @@ alert-remedy-owner = { $kind ->
     [late-turns] Answer those who wait on WhatsApp yourself, and tell whoever runs the service.
     [late-deliveries] Check that the phone with WhatsApp is on and online, and that the number is connected in ChatFlow. What is not too old yet will leave by itself, the rest will appear in the group.
     [silence] Write to the business' number from another phone. If no answer comes, check in ChatFlow that the number is connected (if not, scan the QR code again) and that the webhook's address is in place.
-   *[group] Clients' requests wait, and will appear in the group as soon as this is set right.
+   *[group] No client's request is lost: they wait, or stand in the group's common part, and move to their topics by themselves as soon as this is set right.
 }
 alert-remedy-operator = { $kind ->
     [stuck] Details: run.py outbox list. To do it once more: run.py outbox requeue.

@@ -27,7 +27,7 @@ def send(call: Call, chat: Chat, content: Json) -> StoredMessage:
 
 def _thread(call: Call, chat: Chat) -> int | None:
     thread_id = call.parameters.integer("message_thread_id")
-    if thread_id is not None and thread_id not in chat.topics:
+    if thread_id is not None and (not chat.is_forum or thread_id not in chat.topics):
         raise bad_request("message thread not found")
     return thread_id
 

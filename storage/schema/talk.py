@@ -74,6 +74,7 @@ handovers = Table(
     text_column("manager_response"),
     Column("assigned_to", BigInteger),
     text_column("assigned_name"),
+    Column("telegram_chat_id", BigInteger),
     Column("telegram_message_id", BigInteger),
     text_column("resolution"),
     time_column("created_at", now=True),

@@ -8,6 +8,7 @@ from aiogram.exceptions import TelegramMigrateToChat
 from aiogram.methods import (
     CloseForumTopic,
     CreateForumTopic,
+    DeleteMessage,
     EditForumTopic,
     EditMessageText,
     GetForumTopicIconStickers,
@@ -21,6 +22,7 @@ from sqlalchemy.ext.asyncio import AsyncEngine
 
 from desk.handover import Resolution
 from desk.tenant import Tenant
+from desk.usecases.effects import show_card
 from tests.bot.house import AIGUL, GROUP, House
 from tests.bot.telegram import forbidden, refusal, silence
 
@@ -162,15 +164,58 @@ async def test_telegrams_outage_delays_the_card_and_loses_nothing(house: House, 
 
 
 async def test_a_group_without_topics_still_gets_the_card(house: House, engine: AsyncEngine) -> None:
-    """The card stands in the group and says, as does the outcome, what the owner must switch on."""
+    """The card stands in the group's common part and says what the owner must switch on."""
     house.telegram.prepare(CreateForumTopic, refusal("the chat is not a forum"))
     await house.ask()
     [card] = house.telegram.of(SendMessage)
     assert card.message_thread_id is None
     assert "выключены темы" in card.text
+    assert [status for status, _ in await ended(engine)] == ["done"]
+
+
+async def test_a_card_outside_a_topic_is_known_until_it_has_one(house: House) -> None:
+    """It is found, and moves: posted in the new topic, deleted where it stood."""
+    house.telegram.prepare(CreateForumTopic, refusal("not enough rights to create a topic"))
+    handover = await house.ask()
+    card_id = (await house.handover(handover.id)).card_message_id
+    async with house.desks(house.tenant.id) as desk:
+        [outside] = await desk.conversations.outside_topics(limit=5)
+        await show_card(desk, await desk.conversations.lock(outside))
+    await house.work()
+    assert house.telegram.of(SendMessage)[-1].message_thread_id == (await house.conversation()).topic_id
+    assert [call.message_id for call in house.telegram.of(DeleteMessage)] == [card_id]
+    async with house.desks(house.tenant.id) as desk:
+        assert await desk.conversations.outside_topics(limit=5) == []
+
+
+async def test_a_topic_that_is_gone_and_can_not_be_made_anew_is_forgotten(
+    house: House, engine: AsyncEngine
+) -> None:
+    """The words and the card stand in the common part until the right is there again."""
+    await house.ask()
+    house.telegram.calls.clear()
+    house.telegram.prepare(SendMessage, refusal("message thread not found"))
+    house.telegram.prepare(CreateForumTopic, *[refusal("not enough rights to create a topic")] * 2)
+    await house.copy(await house.says("Ау"))
+    await house.work()
+    words, card = house.telegram.of(SendMessage)[-2:]
+    assert (words.message_thread_id, card.message_thread_id) == (None, None)
+    assert "take_" in buttons(card)
+    async with house.desks(house.tenant.id) as desk:
+        assert len(await desk.conversations.outside_topics(limit=5)) == 1
+
+
+@pytest.mark.parametrize("shut", ["message thread not found", "TOPIC_CLOSED"])
+async def test_a_common_part_that_takes_nothing_keeps_the_words_until_the_owner_acts(
+    house: House, engine: AsyncEngine, shut: str
+) -> None:
+    """What waits names the right that the bot lacks, not the dead end it met without it."""
+    house.telegram.prepare(CreateForumTopic, *[refusal("not enough rights to create a topic")] * 2)
+    house.telegram.prepare(SendMessage, *[refusal(shut)] * 2)
+    await house.ask()
     [(status, error)] = await ended(engine)
-    assert status == "dead"
-    assert "выключены темы" in error
+    assert status == "queued"
+    assert "«Управление темами»" in error
 
 
 async def test_missing_rights_to_pin_leave_the_card_and_are_named(house: House, engine: AsyncEngine) -> None:

@@ -3,6 +3,7 @@
 from typing import Any
 
 import pytest
+from aiogram.exceptions import TelegramBadRequest
 from aiogram.methods import (
     CreateForumTopic,
     GetFile,
@@ -24,6 +25,12 @@ from desk.work import Crew, Failed, Retry, Uncertain, Work, WorkKind
 from tests.bot.conftest import Web
 from tests.bot.house import AIGUL, House
 from tests.bot.telegram import refusal
+
+
+def bad_request(description: str) -> TelegramBadRequest:
+    method = SendMessage(chat_id=-1001, text="…")
+    return TelegramBadRequest(method=method, message=f"Bad Request: {description}")
+
 
 PHOTO = Media(kind=MediaKind.IMAGE, mimetype="image/jpeg", url="https://gateway/1.jpg")
 
@@ -187,7 +194,16 @@ async def test_the_owner_learns_why_a_reply_is_not_learnt(house: House, reason: 
     assert words in house.telegram.of(SendMessage)[-1].text
 
 
-@pytest.mark.parametrize("error", [BotMissing(), GroupMissing()])
+@pytest.mark.parametrize(
+    "error",
+    [
+        BotMissing(),
+        GroupMissing(),
+        bad_request("not enough rights to send text messages to the chat"),
+        bad_request("CHAT_WRITE_FORBIDDEN"),
+        bad_request("the chat is not a forum"),
+    ],
+)
 def test_what_the_owner_can_set_right_waits_for_the_owner(error: Exception) -> None:
     """The team's work is kept until the group or the bot is there again."""
     outcome = Problems(FluentPhrasebook()).outcome(error, "ru", once=False)

@@ -13,13 +13,14 @@ from desk.conversation import Channel
 from desk.ports import Desks
 from desk.tenant import Tenant
 from desk.usecases.alarm import Alarm
+from desk.usecases.watch_group import WatchGroup
 from desk.usecases.watch_silence import WatchSilence
 from desk.usecases.watch_work import WatchWork
 from desk.work import WorkKind
 from storage.stuck import requeue_one
 from storage.tenants import PostgresTenants
 from tests.integration.room import Room
-from tests.integration.watched import LATE, OPERATOR, Watched
+from tests.integration.watched import LATE, OPERATOR, Group, Watched
 
 HOUR = timedelta(hours=1)
 
@@ -192,6 +193,7 @@ async def test_one_broken_business_does_not_hide_the_others(
     watch = Watch(
         tenants=tenants,
         work=WatchWork(desks=desks, alarm=alarm, late_after=LATE),
+        group=WatchGroup(desks=desks, alarm=alarm, check=Group(), late_after=LATE),
         silence=WatchSilence(desks=desks, alarm=alarm),
         log_level="WARNING",
     )

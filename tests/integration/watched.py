@@ -16,6 +16,7 @@ from desk.ports import Desks
 from desk.tenant import Tenant
 from desk.usecases.alarm import Alarm
 from desk.usecases.effects import bot_message, say
+from desk.usecases.watch_group import WatchGroup
 from desk.usecases.watch_silence import WatchSilence
 from desk.usecases.watch_work import WatchWork
 from desk.work import WorkKind
@@ -43,6 +44,15 @@ _HISTORY = text("""
 """).bindparams(bindparam("moments", type_=ARRAY(DateTime(timezone=True))))
 
 
+class Group:
+    """What Telegram would say about the team's group."""
+
+    lack: str | None = ""
+
+    async def lacks(self, _: Tenant) -> str | None:
+        return self.lack
+
+
 class Watched:
     """`told` gives what was ordered to be told since the last look."""
 
@@ -50,12 +60,14 @@ class Watched:
         self.engine, self.desks, self.tenant = engine, desks, tenant
         alarm = Alarm([OPERATOR])
         self._work = WatchWork(desks=desks, alarm=alarm, late_after=LATE)
+        self.group = Group()
+        self._group = WatchGroup(desks=desks, alarm=alarm, check=self.group, late_after=LATE)
         self._silence = WatchSilence(desks=desks, alarm=alarm)
         self._seen = 0
 
     async def look(self) -> list[AlertKind]:
         """The alerts that began."""
-        return [alert.kind for alert in await self._work(self.tenant)]
+        return [alert.kind for look in (self._work, self._group) for alert in await look(self.tenant)]
 
     async def listen(self) -> list[AlertKind]:
         """The same of a silence."""
