@@ -30,6 +30,7 @@ from bot.session import Session
 from bot.topics.assembly import build_topic_carriers
 from bot.topics.copies import Bring
 from bot.topics.in_group import InGroup
+from bot.topics.newborn import Newborn
 from bot.webhook import Webhook
 from desk.ports import Carrier, Courier, Desks, FileSource, Phrasebook, Tenants
 from desk.usecases.change_policy import ChangePolicy
@@ -142,6 +143,7 @@ def _dispatcher(
         tenants=tenants,
         phrasebook=phrasebook,
         hints=Hints(desks),
+        newborn=Newborn(desks, phrasebook),
         receive_message=ReceiveMessage(desks),
         relay_reply=RelayReply(desks=desks, tenants=tenants),
         take_handover=TakeHandover(desks),

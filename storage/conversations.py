@@ -56,6 +56,11 @@ _IN_TOPIC = """
     WHERE client_id = :client_id AND telegram_chat_id = :chat_id AND telegram_topic_id = :topic_id
 """
 
+_WITHOUT_TOPICS = """
+    SELECT c.id FROM handovers h JOIN conversations c ON c.id = h.conversation_id
+    WHERE h.client_id = :client_id AND h.status IN ('pending', 'active') AND c.telegram_topic_id IS NULL
+"""
+
 _OUTSIDE_TOPICS = """
     SELECT c.id
     FROM handovers h
@@ -122,6 +127,9 @@ class PostgresConversations(Part):
     async def in_topic(self, chat_id: int, topic_id: int) -> Conversation | None:
         row = await self._first(_IN_TOPIC, chat_id=chat_id, topic_id=topic_id)
         return await self.lock(row["id"]) if row else None
+
+    async def without_topics(self) -> Sequence[UUID]:
+        return list((await self._run(_WITHOUT_TOPICS)).scalars())
 
     async def outside_topics(self, *, limit: int) -> Sequence[UUID]:
         return list((await self._run(_OUTSIDE_TOPICS, limit=limit)).scalars())

@@ -68,13 +68,6 @@ _RULE = text("""
     UPDATE client_settings SET policies = policies || :change WHERE client_id = :id
 """).bindparams(bindparam("change", type_=JSONB))
 
-_MOVED_CARDS = text("""
-    UPDATE handovers SET telegram_chat_id = :chat_id
-    FROM client_settings
-    WHERE handovers.client_id = :id AND client_settings.client_id = :id
-      AND handovers.telegram_chat_id = client_settings.telegram_chat_id
-""")
-
 
 class GroupTaken(DeskError):
     """That Telegram group belongs to another client already; give this one a group of its own."""
@@ -126,7 +119,7 @@ class PostgresTenants:
 
     async def moved(self, client_id: UUID, chat_id: int) -> None:
         async with self._engine.begin() as connection:
-            for statement in (_MOVED_CARDS, _MOVED_TOPICS, _MOVED_ROOMS, _MOVED_SLIPS, _MOVED_SETTINGS):
+            for statement in (_MOVED_SETTINGS, _MOVED_TOPICS, _MOVED_ROOMS, _MOVED_SLIPS):
                 await connection.execute(statement, {"id": client_id, "chat_id": chat_id})
             await connection.execute(text("SELECT pg_notify('tenants', '')"))
         self.forget()

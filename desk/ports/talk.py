@@ -26,6 +26,9 @@ class Conversations(Protocol):
     async def in_topic(self, chat_id: int, topic_id: int) -> Conversation | None:
         """The conversation that this topic belongs to."""
 
+    async def without_topics(self) -> Sequence[UUID]:
+        """Conversations that a person is asked for, and that have no topic yet."""
+
     async def outside_topics(self, *, limit: int) -> Sequence[UUID]:
         """Conversations whose card stands in the group, but in no topic of theirs; the oldest first."""
 

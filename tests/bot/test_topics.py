@@ -3,11 +3,13 @@
 from typing import Any
 
 import pytest
-from aiogram.methods import SendMessage
+from aiogram.methods import CreateForumTopic, SendMessage
 
+from bot.names import topic_name
 from desk.handover import HandoverStatus
 from desk.message import MediaKind, Role
 from tests.bot.house import AIGUL, ANONYMOUS, DANA, GROUP, House
+from tests.bot.telegram import silence
 
 FILE = {"file_id": "file-1", "file_unique_id": "u1"}
 
@@ -183,3 +185,18 @@ async def test_the_group_is_followed_to_its_new_id(house: House, tenants: Any) -
     """When the group becomes a supergroup, the tenant's group is the new one."""
     await house.write(AIGUL, None, migrate_to_chat_id=-1002000000002)
     assert (await tenants.get(house.tenant.id)).telegram_chat_id == -1002000000002
+
+
+async def test_a_topic_of_the_bots_own_is_known_without_the_answer_to_its_call(house: House) -> None:
+    """Telegram's notice of it is enough; a namesake that a person makes is only a topic."""
+    house.telegram.prepare(CreateForumTopic, silence)
+    await house.ask()
+    conversation = await house.conversation()
+    made = {"forum_topic_created": {"name": topic_name(conversation, "—"), "icon_color": 0}}
+    await house.write(AIGUL, 80, **made)
+    assert (await house.conversation()).topic_id is None
+    bot = {"id": house.side.bots.for_tenant(house.tenant).id, "is_bot": True, "first_name": "Бот"}
+    await house.write(AIGUL, 81, **made, **{"from": bot})
+    assert (await house.conversation()).topic_id == 81
+    await house.write(AIGUL, 82, **made, **{"from": bot})
+    assert (await house.conversation()).topic_id == 81

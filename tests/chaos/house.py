@@ -11,7 +11,10 @@ from unittest.mock import patch
 from sqlalchemy import text
 
 from app.application import running_application
+from app.connections import open_redis
+from app.edges import open_edges
 from app.importing import import_files
+from app.jobs import watch_over
 from app.settings import Settings
 from app.store import Store, open_store, silent
 from desk.ports import Brain
@@ -32,6 +35,7 @@ _IN_MOTION = """
 @dataclass(frozen=True, slots=True, kw_only=True)
 class House:
     world: SandboxWorld
+    settings: Settings
     store: Store
     tenant: Tenant
     url: str
@@ -45,6 +49,21 @@ class House:
 
     def general(self) -> list[str]:
         return [one.get("text", "") for one in self.world.telegram.messages(BUSINESS.group_id)]
+
+    def told_privately(self, person: int) -> list[str]:
+        """What the bot wrote to somebody of the team."""
+        chat = f"{BUSINESS.telegram_token.partition(':')[0]}:{person}"
+        return [one.get("text", "") for one in self.world.telegram.messages(chat) if one["from"]["is_bot"]]
+
+    async def watch(self) -> None:
+        """What the leading process does each minute."""
+        async with (
+            open_redis(self.settings) as redis,
+            open_edges(self.settings, self.store, redis, str) as edges,
+        ):
+            watch = watch_over(self.settings, self.store, edges.telegram.checkup)
+            await watch.over_work()
+            await watch.over_groups()
 
     async def count(self, statement: str) -> int:
         async with self.store.engine.connect() as connection:
@@ -122,7 +141,7 @@ async def open_house(
         application = await stack.enter_async_context(running_application(told, store, silent))
         world.connect_app(application.url, ADMIN_TOKEN)
         try:
-            yield House(world=world, store=store, tenant=tenant, url=application.url)
+            yield House(world=world, settings=told, store=store, tenant=tenant, url=application.url)
         finally:
             world.chatflow.faults.clear()
             world.telegram.faults.clear()
