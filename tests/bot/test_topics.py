@@ -192,11 +192,15 @@ async def test_a_topic_of_the_bots_own_is_known_without_the_answer_to_its_call(h
     house.telegram.prepare(CreateForumTopic, silence)
     await house.ask()
     conversation = await house.conversation()
-    made = {"forum_topic_created": {"name": topic_name(conversation, "—"), "icon_color": 0}}
+    made: dict[str, Any] = {"forum_topic_created": {"name": topic_name(conversation, "—"), "icon_color": 0}}
     await house.write(AIGUL, 80, **made)
     assert (await house.conversation()).topic_id is None
-    bot = {"id": house.side.bots.for_tenant(house.tenant).id, "is_bot": True, "first_name": "Бот"}
-    await house.write(AIGUL, 81, **made, **{"from": bot})
+    bot: dict[str, Any] = {
+        "id": house.side.bots.for_tenant(house.tenant).id,
+        "is_bot": True,
+        "first_name": "Бот",
+    }
+    await house.write(AIGUL, 81, **(made | {"from": bot}))
     assert (await house.conversation()).topic_id == 81
-    await house.write(AIGUL, 82, **made, **{"from": bot})
+    await house.write(AIGUL, 82, **(made | {"from": bot}))
     assert (await house.conversation()).topic_id == 81
