@@ -8,6 +8,7 @@ from typer.exceptions import TyperException
 
 from app.cli import (
     asking,
+    bench,
     clients,
     doctor,
     evaluating,
@@ -36,6 +37,7 @@ cli.add_typer(clients.cli, name="client")
 cli.add_typer(kb.cli, name="kb")
 cli.add_typer(outbox.cli, name="outbox")
 cli.add_typer(secrets.cli, name="secrets")
+cli.add_typer(bench.cli, name="bench")
 
 USAGE = 2
 """The exit code of a command that was typed wrongly."""
