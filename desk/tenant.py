@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from typing import Any
 from uuid import UUID
 
+from desk.hours import Hours
 from desk.policy import USUAL, Matter, Policy
 
 MADE_UP = "made_up"
@@ -22,6 +23,7 @@ class Tenant:
     profile: Mapping[str, Any] = field(default_factory=dict)
     policies: Mapping[Matter, Policy] = field(default_factory=dict)
     """The owner's own; the rest is as usual."""
+    hours: Hours = field(default_factory=Hours)
     telegram_chat_id: int | None = None
     owner_telegram_ids: tuple[int, ...] = ()
     instance_id: str = ""

@@ -20,6 +20,7 @@ from storage.messages import PostgresMessages
 from storage.outbox import PostgresOutbox
 from storage.reports import PostgresEvents, PostgresUpdates
 from storage.rooms import PostgresRooms, PostgresSlips
+from storage.services import PostgresServices
 from storage.signs import PostgresSigns
 
 
@@ -35,6 +36,7 @@ class PostgresDesk:
         self.mailbox: ports.Mailbox = PostgresMailbox(connection, client_id, quiet=quiet, max_wait=max_wait)
         self.outbox: ports.Outbox = PostgresOutbox(connection, client_id)
         self.knowledge: ports.Knowledge = PostgresKnowledge(connection, client_id)
+        self.services: ports.Services = PostgresServices(connection, client_id)
         self.blobs: ports.Blobs = PostgresBlobs(connection, client_id)
         self.agents: ports.Agents = PostgresAgents(connection, client_id)
         self.updates: ports.Updates = PostgresUpdates(connection, client_id)

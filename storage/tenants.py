@@ -13,6 +13,7 @@ from sqlalchemy.ext.asyncio import AsyncEngine
 from desk.errors import DeskError, NotFound
 from desk.policy import Matter, Policy
 from desk.tenant import Tenant
+from storage.hours import hours_from, hours_json
 from storage.part import Row
 from storage.policies import policies_from, policies_json
 from storage.vault import Vault
@@ -22,7 +23,7 @@ JUST_READ_SECONDS = 0.2
 """Who asks for tenants that don't exist makes the database read no oftener than this."""
 
 _ALL = text("""
-    SELECT c.*, s.telegram_chat_id, s.owner_telegram_id, s.instance_id, s.policies,
+    SELECT c.*, s.telegram_chat_id, s.owner_telegram_id, s.instance_id, s.hours, s.policies,
            s.telegram_bot_token, s.chatflow_token, s.webhook_secret
     FROM clients c JOIN client_settings s ON s.client_id = c.id
     WHERE c.status = 'active' ORDER BY c.created_at
@@ -41,16 +42,16 @@ _CHAT_TAKEN = text("""
 """)
 
 _SAVE_SETTINGS = text("""
-    INSERT INTO client_settings (client_id, telegram_chat_id, owner_telegram_id, instance_id, policies,
-                                 telegram_bot_token, chatflow_token, webhook_secret)
-    VALUES (:id, :telegram_chat_id, :owner_telegram_id, :instance_id, :policies,
-            :telegram_bot_token, :chatflow_token, :webhook_secret)
+    INSERT INTO client_settings (client_id, telegram_chat_id, owner_telegram_id, instance_id, hours,
+                                 policies, telegram_bot_token, chatflow_token, webhook_secret)
+    VALUES (:id, :telegram_chat_id, :owner_telegram_id, :instance_id, :hours,
+            :policies, :telegram_bot_token, :chatflow_token, :webhook_secret)
     ON CONFLICT (client_id) DO UPDATE
     SET telegram_chat_id = excluded.telegram_chat_id, owner_telegram_id = excluded.owner_telegram_id,
-        instance_id = excluded.instance_id, policies = excluded.policies,
+        instance_id = excluded.instance_id, hours = excluded.hours, policies = excluded.policies,
         telegram_bot_token = excluded.telegram_bot_token,
         chatflow_token = excluded.chatflow_token, webhook_secret = excluded.webhook_secret
-""").bindparams(bindparam("policies", type_=JSONB))
+""").bindparams(bindparam("hours", type_=JSONB), bindparam("policies", type_=JSONB))
 
 _MOVED_SETTINGS = text("UPDATE client_settings SET telegram_chat_id = :chat_id WHERE client_id = :id")
 
@@ -160,6 +161,7 @@ class PostgresTenants:
             languages=tuple(row["languages"]),
             profile=row["profile"],
             policies=policies_from(row["policies"]),
+            hours=hours_from(row["hours"]),
             telegram_chat_id=row["telegram_chat_id"],
             owner_telegram_ids=tuple(row["owner_telegram_id"]),
             instance_id=row["instance_id"],
@@ -175,6 +177,7 @@ class PostgresTenants:
             "owner_telegram_id": list(tenant.owner_telegram_ids),
             "instance_id": tenant.instance_id,
             "policies": policies_json(tenant.policies),
+            "hours": hours_json(tenant.hours),
             "telegram_bot_token": self._vault.seal(tenant.telegram_bot_token),
             "chatflow_token": self._vault.seal(tenant.chatflow_token),
             "webhook_secret": self._vault.seal(tenant.webhook_secret),

@@ -10,6 +10,7 @@ from rich.table import Table
 
 from app.cli.client_values import meant
 from app.cli.environment import settings_from_environment
+from app.cli.opening import SETTINGS, opening_rows, with_hours
 from app.cli.policies import PREFIX, described, with_policies
 from app.cli.running import run_async
 from app.cli.telling import console
@@ -70,6 +71,8 @@ def add(
 def set_(slug: Slug, pairs: Annotated[list[str], typer.Argument(metavar="KEY=VALUE…")]) -> None:
     """Change settings, e.g. `client set salon telegram_chat_id=-1001234567890`.
 
+    Working hours are written as people write them: `hours="пн-пт 10:00-20:00, сб 11:00-18:00"`,
+    `holidays="1 января выходной, 31.12.2026 10:00-16:00, остальные 11:00-18:00"`.
     The owner's rules are settings too: `policy.refund=answer`, `policy.cancel.kk=template:"…"`.
     """
     given: dict[str, str] = {}
@@ -79,8 +82,9 @@ def set_(slug: Slug, pairs: Annotated[list[str], typer.Argument(metavar="KEY=VAL
             raise typer.BadParameter("A setting is written as name=value, such as timezone=Asia/Almaty.")
         given[key.strip().lower().replace("-", "_")] = value.strip()
     rules = {key: value for key, value in given.items() if key.startswith(PREFIX)}
-    rest = {key: value for key, value in given.items() if key not in rules}
-    run_async(_set(slug, changes(rest), rules))
+    opening = {key: value for key, value in given.items() if key in SETTINGS}
+    rest = {key: value for key, value in given.items() if key not in {*rules, *opening}}
+    run_async(_set(slug, changes(rest), opening, rules))
 
 
 @cli.command()
@@ -99,7 +103,8 @@ def changes(given: dict[str, str]) -> dict[str, Any]:
     """What was typed, as the desk keeps it. Raises BadParameter."""
     unknown = next((key for key in given if key not in FIELDS), None)
     if unknown is not None:
-        raise typer.BadParameter(f"There is no setting «{unknown}»; there are: {', '.join(FIELDS)}, policy.…")
+        known = ", ".join([*FIELDS, *SETTINGS])
+        raise typer.BadParameter(f"There is no setting «{unknown}»; there are: {known}, policy.…")
     return {FIELDS[key]: meant(key, value) for key, value in given.items()}
 
 
@@ -119,11 +124,14 @@ async def _add(slug: str, given: dict[str, Any]) -> None:
         console.print("Webhook for ChatFlow, shown once:", address, soft_wrap=True)
 
 
-async def _set(slug: str, given: dict[str, Any], rules: dict[str, str]) -> None:
+async def _set(slug: str, given: dict[str, Any], opening: dict[str, str], rules: dict[str, str]) -> None:
     async with open_store(settings_from_environment(), silent) as store:
         tenant = replace(await tenant_of(store, slug), **given)
-        await store.tenants.save(with_policies(tenant, rules))
-    console.print(f"Set for {slug}: {', '.join([*given, *rules])}", soft_wrap=True)
+        tenant = with_policies(with_hours(tenant, opening), rules)
+        await store.tenants.save(tenant)
+    console.print(f"Set for {slug}: {', '.join([*given, *opening, *rules])}", soft_wrap=True)
+    for name in opening:
+        console.print(f"{name}: {opening_rows(tenant.hours)[name]}", soft_wrap=True)
 
 
 async def _show(slug: str) -> None:
@@ -137,6 +145,7 @@ async def _show(slug: str) -> None:
         "id": str(tenant.id),
         "timezone": tenant.timezone,
         "languages": ", ".join(tenant.languages),
+        **opening_rows(tenant.hours),
         "telegram_chat_id": str(tenant.telegram_chat_id or "not set"),
         "owner_telegram_id": ", ".join(map(str, tenant.owner_telegram_ids)) or "not set",
         "instance_id": tenant.instance_id or "not set",

@@ -1,5 +1,6 @@
 """`run.py kb`: what a business' bot may say."""
 
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Annotated
 
@@ -11,8 +12,11 @@ from app.cli.environment import settings_from_environment
 from app.cli.running import run_async
 from app.cli.telling import console
 from app.store import open_store, silent
+from desk.services import Service
 
 cli = typer.Typer(help="Import, list, search and index the knowledge of a business.", no_args_is_help=True)
+
+OPERATORS = "en"
 
 
 @cli.command(name="import")
@@ -20,13 +24,14 @@ def import_(
     slug: Slug,
     paths: Annotated[list[Path], typer.Argument(exists=True, dir_okay=False, readable=True)],
 ) -> None:
-    """Files of questions and answers: md, csv, xlsx, docx, pdf, html. A running service sees them at once."""
+    """Files of questions and answers: md, csv, xlsx, docx, pdf, html; and price lists: csv, xlsx with columns
+    such as «услуга» and «цена». A running service sees them at once."""
     run_async(_import(slug, paths))
 
 
 @cli.command(name="list")
 def list_(slug: Slug) -> None:
-    """All live entries."""
+    """All live entries, and the services of price lists."""
     run_async(_list(slug))
 
 
@@ -56,12 +61,33 @@ async def _list(slug: str) -> None:
     async with open_store(settings_from_environment(), silent) as store:
         tenant = await tenant_of(store, slug)
         async with store.desks(tenant.id) as desk:
-            items = await desk.knowledge.live()
+            items, services = await desk.knowledge.live(), await desk.services.live()
     table = Table("question", "answer", "language", "from", "version", show_lines=True)
     for item in items:
         origin = item.provenance.file_name or item.provenance.author or item.provenance.source
         table.add_row(item.question, item.answer, item.language, origin, str(item.version))
     console.print(table if items else f"{slug} knows nothing yet: `run.py kb import {slug} FILE`.")
+    if services:
+        console.print(_priced(services))
+
+
+def _priced(services: Sequence[Service]) -> Table:
+    from app.phrases import FluentPhrasebook
+    from rag.facts.price_words import PriceWords
+
+    words = PriceWords(FluentPhrasebook())
+    table = Table("service", "also called", "price", "time", "group", "from")
+    for service in services:
+        offer = service.offer
+        table.add_row(
+            offer.name,
+            "; ".join(offer.called[1:]),
+            words.price(offer.price, offer.currency, OPERATORS),
+            words.time(offer.minutes, OPERATORS) if offer.minutes else "",
+            offer.category,
+            service.file_name,
+        )
+    return table
 
 
 async def _search(slug: str, query: str, limit: int) -> None:

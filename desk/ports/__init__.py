@@ -3,6 +3,7 @@
 from desk.ports.answering import Brain, Knowledge, Teacher
 from desk.ports.claims import Lanes, Lease, Turns
 from desk.ports.records import Agents, Blobs, Events, Updates
+from desk.ports.services import Services
 from desk.ports.talk import Conversations, Handovers, Mailbox, Messages
 from desk.ports.team import Rooms, Slip, Slips
 from desk.ports.tenancy import Desk, Desks, Phrasebook, Tenants
@@ -31,6 +32,7 @@ __all__ = [
     "Outbox",
     "Phrasebook",
     "Rooms",
+    "Services",
     "Signs",
     "Slip",
     "Slips",

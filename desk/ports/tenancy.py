@@ -9,6 +9,7 @@ from uuid import UUID
 from desk.policy import Matter, Policy
 from desk.ports.answering import Knowledge
 from desk.ports.records import Agents, Blobs, Events, Updates
+from desk.ports.services import Services
 from desk.ports.talk import Conversations, Handovers, Mailbox, Messages
 from desk.ports.team import Rooms, Slips
 from desk.ports.watching import Alerts, Signs
@@ -26,6 +27,7 @@ class Desk(Protocol):
     mailbox: Mailbox
     outbox: Outbox
     knowledge: Knowledge
+    services: Services
     blobs: Blobs
     agents: Agents
     updates: Updates

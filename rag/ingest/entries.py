@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from pathlib import Path
 
+from desk.services import Offer
 from rag.ingest.errors import IngestError
 from rag.language.detect import detect
 
@@ -16,6 +17,8 @@ class DocumentEntry:
     answer: str
     place: str
     """Where it stands, in words for a person: «строка 14»."""
+    offer: Offer | None = None
+    """What a row of a price list offers; such a row may have no answer in words of its own."""
 
     @property
     def language(self) -> str:
@@ -29,7 +32,7 @@ def checked(entries: list[DocumentEntry], path: Path) -> list[DocumentEntry]:
     for entry in entries:
         if not entry.question:
             raise IngestError(f"{path.name}, {entry.place}: пустой вопрос, допишите его или удалите строку.")
-        if not entry.answer:
+        if not entry.answer and not entry.offer:
             raise IngestError(
                 f"{path.name}, {entry.place}: пустой ответ на вопрос «{entry.question}», допишите его."
             )

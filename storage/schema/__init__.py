@@ -4,6 +4,7 @@ from storage.schema.businesses import agents, client_settings, clients
 from storage.schema.columns import metadata
 from storage.schema.knowledge import knowledge_items, knowledge_vectors, knowledge_versions
 from storage.schema.reports import channel_events, telegram_updates
+from storage.schema.services import services
 from storage.schema.talk import blobs, conversations, handovers, messages, users
 from storage.schema.team import rooms, slips
 from storage.schema.work import alerts, lanes, outbox, periodic_runs
@@ -26,6 +27,7 @@ __all__ = [
     "outbox",
     "periodic_runs",
     "rooms",
+    "services",
     "slips",
     "telegram_updates",
     "users",

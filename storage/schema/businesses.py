@@ -27,6 +27,7 @@ client_settings = Table(
     Column("owner_telegram_id", ARRAY(BigInteger), nullable=False, server_default="{}"),
     text_column("instance_id"),
     Column("policies", JSONB, nullable=False, server_default="{}"),
+    Column("hours", JSONB, nullable=False, server_default="{}"),
     sealed_column("telegram_bot_token"),
     sealed_column("chatflow_token"),
     sealed_column("webhook_secret"),

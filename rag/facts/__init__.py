@@ -1,0 +1,1 @@
+"""Answers that are computed from price lists and working hours, never guessed."""
