@@ -9,10 +9,13 @@ from app.store import Store
 from rag.assembly import Rag, build_rag
 from rag.config import RagConfig
 
+OFF = "off"
+
 
 @asynccontextmanager
 async def open_rag(settings: Settings, store: Store) -> AsyncIterator[Rag]:
     """Ready, but cold: see `Rag.warm`."""
+    hearing = settings.openai_transcription_model
     config = RagConfig(
         work_folder=settings.data_dir / "derived",
         embeddings_url=settings.embeddings_url,
@@ -22,6 +25,8 @@ async def open_rag(settings: Settings, store: Store) -> AsyncIterator[Rag]:
         openai_api_key=settings.openai_api_key.get_secret_value(),
         openai_base_url=settings.openai_base_url,
         openai_model=settings.openai_model,
+        openai_hearing_model="" if hearing == OFF else hearing,
+        openai_seeing_model=settings.openai_vision_model,
     )
     rag = build_rag(
         config,

@@ -18,6 +18,7 @@ from desk.usecases.bring_media import FetchMedia
 from desk.usecases.carry_work import CarryWork
 from desk.usecases.delivery import Delivery
 from desk.usecases.learn_answer import LearnAnswer
+from desk.usecases.perceive import Perceive
 from desk.usecases.send_message import SendMessage
 from desk.usecases.take_turn import TakeTurn
 from desk.wording import Wording
@@ -50,6 +51,7 @@ def desk_work(settings: Settings, store: Store, rag: Rag, edges: Edges) -> DeskW
         tenants=store.tenants,
         brain=LoggedBrain(LoopBreaker(rag.brain, USUAL)),
         wording=Wording(FluentPhrasebook()),
+        perceive=Perceive(desks=store.desks, bring=edges.bring, senses=rag.senses),
     )
     carry = CarryWork(
         desks=store.desks,

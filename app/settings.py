@@ -35,6 +35,8 @@ class Settings(BaseSettings):
     openai_api_key: SecretStr = SecretStr("")
     openai_base_url: str = ""
     openai_model: str = "gpt-5-mini"
+    openai_transcription_model: str = "whisper-1"
+    openai_vision_model: str = ""
 
     chatflow_api_base: str = "https://app.chatflow.kz/api/v1"
     chatflow_token: SecretStr = SecretStr("")

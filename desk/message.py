@@ -46,6 +46,10 @@ class Media:
     mimetype: str = "application/octet-stream"
     file_name: str = ""
     seconds: int | None = None
+    words: str = ""
+    """What a model heard in a recording or saw in a picture."""
+    unsure: bool = False
+    """It may have heard something else."""
     blob_id: UUID | None = None
     url: str = field(default="", repr=False)
     telegram_file_id: str = field(default="", repr=False)

@@ -10,6 +10,8 @@ from desk.policy import USUAL, Matter, Policy
 
 MADE_UP = "made_up"
 """In the profile of a demo business."""
+HEARS, SEES = "voice", "vision"
+"""In the profile: whether clients' recordings and pictures go to a model."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -38,6 +40,16 @@ class Tenant:
 
     def policy(self, matter: Matter) -> Policy:
         return self.policies.get(matter, USUAL[matter])
+
+    @property
+    def hears(self) -> bool:
+        """Whether a model may listen to what clients record."""
+        return bool(self.profile.get(HEARS, True))
+
+    @property
+    def sees(self) -> bool:
+        """Whether a model may look at clients' pictures: only when the owner says so."""
+        return bool(self.profile.get(SEES, False))
 
     @property
     def team_language(self) -> str:

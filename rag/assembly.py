@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from uuid import UUID
 
 from desk.decision import Source
-from desk.ports import Brain, Desks, Phrasebook, Teacher, Tenants
+from desk.ports import Brain, Desks, Phrasebook, Senses, Teacher, Tenants
 from rag.answering.port import Llm
 from rag.answering.promises import PromiseCheck
 from rag.answering.writer import Writer
@@ -20,7 +20,8 @@ from rag.language.detect import detect
 from rag.phrases.classifier import Classifier
 from rag.ports import KnowledgeFeed, VectorStore
 from rag.retrieval.retriever import Retriever
-from rag.services import open_embedder, open_index, open_llm
+from rag.senses.port import ModelSenses
+from rag.services import open_embedder, open_index, open_llm, open_senses
 from rag.talk.small import SmallTalk
 from rag.teaching.teacher import RagTeacher
 from rag.understanding.reader import Reader
@@ -36,6 +37,7 @@ class Rag:
 
     brain: Brain
     teacher: Teacher
+    senses: Senses
     follower: IndexFollower
 
     def __init__(
@@ -43,13 +45,15 @@ class Rag:
         *,
         brain: Brain,
         teacher: Teacher,
+        senses: Senses,
         follower: IndexFollower,
         retriever: Retriever,
         classifiers: Sequence[Classifier],
-        resources: Sequence[Embedder | KnowledgeIndex | Llm],
+        resources: Sequence[Embedder | KnowledgeIndex | Llm | ModelSenses],
     ) -> None:
         self.brain = brain
         self.teacher = teacher
+        self.senses = senses
         self.follower = follower
         self._retriever = retriever
         self._classifiers = classifiers
@@ -97,6 +101,7 @@ def build_rag(
         Classifier(folder, embedder, config.work_folder / "models") for folder in FOLDERS
     )
     llm = open_llm(config)
+    senses = open_senses(config)
     questions = Questions(
         retriever=retriever,
         writer=Writer(llm, PromiseCheck(replies)) if llm else None,
@@ -110,7 +115,9 @@ def build_rag(
             rules=Rules(asking=asking, questions=questions),
             questions=questions,
             talk=SmallTalk(talk, phrasebook),
+            phrasebook=phrasebook,
         ),
+        senses=senses,
         teacher=RagTeacher(reader=reader, replies=replies),
         follower=IndexFollower(
             feed=feed,
@@ -121,5 +128,5 @@ def build_rag(
         ),
         retriever=retriever,
         classifiers=(intents, talk, replies, asking),
-        resources=(index, embedder, *([llm] if llm else [])),
+        resources=(index, embedder, senses, *([llm] if llm else [])),
     )

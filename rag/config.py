@@ -21,3 +21,7 @@ class RagConfig:
     openai_api_key: str = field(default="", repr=False)
     openai_base_url: str = ""
     openai_model: str = "gpt-5-mini"
+    openai_hearing_model: str = "whisper-1"
+    """Writes down recordings; empty for none."""
+    openai_seeing_model: str = ""
+    """Looks at pictures, for the tenants that allow it; empty for `openai_model`."""

@@ -12,6 +12,7 @@ from rag.embedding.http import HttpEmbedder
 from rag.embedding.port import Embedder
 from rag.index.embedded import EmbeddedIndex
 from rag.index.port import KnowledgeIndex
+from rag.senses.port import ModelSenses, NoSenses
 
 
 def open_embedder(config: RagConfig) -> Embedder:
@@ -42,4 +43,18 @@ def open_llm(config: RagConfig) -> Llm | None:
 
     return OpenAiLlm(
         api_key=config.openai_api_key, base_url=config.openai_base_url, model=config.openai_model
+    )
+
+
+def open_senses(config: RagConfig) -> ModelSenses:
+    """Deaf and blind where no key is configured: a person listens and looks."""
+    if not config.openai_api_key:
+        return NoSenses()
+    from rag.senses.senses import openai_senses  # noqa: PLC0415
+
+    return openai_senses(
+        api_key=config.openai_api_key,
+        base_url=config.openai_base_url,
+        hearing_model=config.openai_hearing_model,
+        seeing_model=config.openai_seeing_model or config.openai_model,
     )

@@ -60,9 +60,16 @@ _DONE = text("""
 
 _MARK = "UPDATE messages SET status = :status WHERE client_id = :client_id AND id = :id"
 
-_KEEP_MEDIA = text("UPDATE messages SET media = :media WHERE client_id = :client_id AND id = :id").bindparams(
-    bindparam("media", type_=JSONB)
-)
+_KEEP_FILE = """
+    UPDATE messages SET media = jsonb_set(media, '{blob_id}', to_jsonb(CAST(:blob_id AS text)))
+    WHERE client_id = :client_id AND id = :id
+"""
+
+_PERCEIVED = text("""
+    UPDATE messages SET text = :text, media = media || :senses
+    WHERE client_id = :client_id AND id = :id
+""").bindparams(bindparam("senses", type_=JSONB))
+"""The file may be kept at the same moment: each changes its own fields alone."""
 
 
 class PostgresMessages(Part):
@@ -124,8 +131,13 @@ class PostgresMessages(Part):
     async def mark(self, message_id: UUID, status: MessageStatus) -> None:
         await self._run(_MARK, id=message_id, status=status)
 
-    async def keep_media(self, message_id: UUID, media: Media) -> None:
-        await self._run(_KEEP_MEDIA, id=message_id, media=_media_json(media))
+    async def keep_file(self, message_id: UUID, blob_id: UUID) -> None:
+        await self._run(_KEEP_FILE, id=message_id, blob_id=str(blob_id))
+
+    async def perceived(self, message: Message) -> None:
+        media = message.media
+        senses = {"words": media.words, "unsure": media.unsure} if media else {}
+        await self._run(_PERCEIVED, id=message.id, text=message.text, senses=senses)
 
 
 def _media_json(media: Media | None) -> dict[str, Any] | None:

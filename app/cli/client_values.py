@@ -86,3 +86,10 @@ _READINGS: Mapping[str, Callable[[str], Any]] = {
     "owner_telegram_id": _owners,
     "telegram_bot_token": _bot_token,
 }
+
+
+def is_on(key: str, value: str) -> bool:
+    """Raises BadParameter."""
+    if value.lower() not in {"on", "off"}:
+        raise typer.BadParameter(f"{key} is on or off, not «{value}».")
+    return value.lower() == "on"

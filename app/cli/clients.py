@@ -2,36 +2,24 @@
 
 import secrets
 import uuid
-from dataclasses import replace
-from typing import Annotated, Any
+from typing import Annotated
 
 import typer
 from rich.table import Table
 
-from app.cli.client_values import meant
 from app.cli.environment import settings_from_environment
-from app.cli.opening import SETTINGS, opening_rows, with_hours
-from app.cli.policies import PREFIX, described, with_policies
+from app.cli.opening import SETTINGS
 from app.cli.running import run_async
+from app.cli.sections import check, rows, with_settings
 from app.cli.telling import console
 from app.store import Store, open_store, silent
-from desk.policy import Matter
 from desk.tenant import Tenant
 from storage.erasure import erase_user
 
 cli = typer.Typer(help="Add, change, show and erase.", no_args_is_help=True)
 
-SECRETS = ("telegram_bot_token", "chatflow_token", "webhook_secret")
-FIELDS = {
-    "name": "name",
-    "timezone": "timezone",
-    "language": "languages",
-    "telegram_chat_id": "telegram_chat_id",
-    "owner_telegram_id": "owner_telegram_ids",
-    "instance_id": "instance_id",
-    **{name: name for name in SECRETS},
-}
-"""What may be set, and what the desk calls it."""
+READ_BACK = frozenset(SETTINGS)
+"""Written as people write them, so they are shown as they were understood."""
 
 SHORTEST_ID = 5
 """Digits of the oldest Telegram ids; whole phone numbers have more."""
@@ -64,7 +52,7 @@ def add(
         "timezone": timezone,
         "language": language,
     }
-    run_async(_add(slug, changes({key: value for key, value in given.items() if value})))
+    run_async(_add(slug, {key: value for key, value in given.items() if value}))
 
 
 @cli.command(name="set")
@@ -81,10 +69,8 @@ def set_(slug: Slug, pairs: Annotated[list[str], typer.Argument(metavar="KEY=VAL
         if not equals:
             raise typer.BadParameter("A setting is written as name=value, such as timezone=Asia/Almaty.")
         given[key.strip().lower().replace("-", "_")] = value.strip()
-    rules = {key: value for key, value in given.items() if key.startswith(PREFIX)}
-    opening = {key: value for key, value in given.items() if key in SETTINGS}
-    rest = {key: value for key, value in given.items() if key not in {*rules, *opening}}
-    run_async(_set(slug, changes(rest), opening, rules))
+    check(given)
+    run_async(_set(slug, given))
 
 
 @cli.command()
@@ -99,23 +85,14 @@ def erase(slug: Slug, user: Annotated[str, typer.Option(help="The client's phone
     run_async(_erase(slug, user))
 
 
-def changes(given: dict[str, str]) -> dict[str, Any]:
-    """What was typed, as the desk keeps it. Raises BadParameter."""
-    unknown = next((key for key in given if key not in FIELDS), None)
-    if unknown is not None:
-        known = ", ".join([*FIELDS, *SETTINGS])
-        raise typer.BadParameter(f"There is no setting «{unknown}»; there are: {known}, policy.…")
-    return {FIELDS[key]: meant(key, value) for key, value in given.items()}
-
-
-async def _add(slug: str, given: dict[str, Any]) -> None:
+async def _add(slug: str, given: dict[str, str]) -> None:
     if not slug.replace("-", "").replace("_", "").isalnum() or not slug.isascii():
         raise typer.BadParameter(f"«{slug}» can't stand in an address: use latin letters, digits, hyphens.")
     settings = settings_from_environment()
     async with open_store(settings, silent) as store:
         known = await store.tenants.by_slug(slug)
         fresh = Tenant(id=uuid.uuid4(), slug=slug, name=slug, webhook_secret=secrets.token_urlsafe(24))
-        tenant = replace(known or fresh, **given)
+        tenant = with_settings(known or fresh, given)
         await store.tenants.save(tenant)
     console.print(f"{'Changed' if known else 'Added'}: {tenant.name} ({slug})", soft_wrap=True)
     if known is None and "webhook_secret" not in given:
@@ -124,14 +101,13 @@ async def _add(slug: str, given: dict[str, Any]) -> None:
         console.print("Webhook for ChatFlow, shown once:", address, soft_wrap=True)
 
 
-async def _set(slug: str, given: dict[str, Any], opening: dict[str, str], rules: dict[str, str]) -> None:
+async def _set(slug: str, given: dict[str, str]) -> None:
     async with open_store(settings_from_environment(), silent) as store:
-        tenant = replace(await tenant_of(store, slug), **given)
-        tenant = with_policies(with_hours(tenant, opening), rules)
+        tenant = with_settings(await tenant_of(store, slug), given)
         await store.tenants.save(tenant)
-    console.print(f"Set for {slug}: {', '.join([*given, *opening, *rules])}", soft_wrap=True)
-    for name in opening:
-        console.print(f"{name}: {opening_rows(tenant.hours)[name]}", soft_wrap=True)
+    console.print(f"Set for {slug}: {', '.join(given)}", soft_wrap=True)
+    for name in sorted(READ_BACK.intersection(given)):
+        console.print(f"{name}: {rows(tenant)[name]}", soft_wrap=True)
 
 
 async def _show(slug: str) -> None:
@@ -140,20 +116,7 @@ async def _show(slug: str) -> None:
         async with store.desks(tenant.id) as desk:
             entries = len(await desk.knowledge.live())
     table = Table(show_header=False, box=None)
-    rows = {
-        "name": tenant.name,
-        "id": str(tenant.id),
-        "timezone": tenant.timezone,
-        "languages": ", ".join(tenant.languages),
-        **opening_rows(tenant.hours),
-        "telegram_chat_id": str(tenant.telegram_chat_id or "not set"),
-        "owner_telegram_id": ", ".join(map(str, tenant.owner_telegram_ids)) or "not set",
-        "instance_id": tenant.instance_id or "not set",
-        **{name: "set" if getattr(tenant, name) else "not set" for name in SECRETS},
-        "knowledge": f"{entries} entries",
-        **{f"{PREFIX}{matter}": described(tenant, matter) for matter in Matter},
-    }
-    for name, value in rows.items():
+    for name, value in {**rows(tenant), "id": str(tenant.id), "knowledge": f"{entries} entries"}.items():
         table.add_row(name, value)
     console.print(table)
 

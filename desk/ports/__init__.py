@@ -1,6 +1,6 @@
 """What the desk needs from the world, each port of a few methods."""
 
-from desk.ports.answering import Brain, Knowledge, Teacher
+from desk.ports.answering import Brain, Knowledge, Senses, Teacher
 from desk.ports.claims import Lanes, Lease, Turns
 from desk.ports.records import Agents, Blobs, Events, Updates
 from desk.ports.services import Services
@@ -32,6 +32,7 @@ __all__ = [
     "Outbox",
     "Phrasebook",
     "Rooms",
+    "Senses",
     "Services",
     "Signs",
     "Slip",

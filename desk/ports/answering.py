@@ -6,6 +6,8 @@ from uuid import UUID
 
 from desk.decision import Decision, Turn
 from desk.knowledge import KnowledgeItem, Lesson, Provenance, Refusal
+from desk.message import Media
+from desk.perception import Perception
 from desk.tenant import Tenant
 
 
@@ -27,6 +29,14 @@ class Knowledge(Protocol):
 
 class Brain(Protocol):
     async def decide(self, turn: Turn) -> Decision: ...
+
+
+class Senses(Protocol):
+    async def perceive(
+        self, tenant: Tenant, media: Media, content: bytes, language: str
+    ) -> Perception | None:
+        """The words of a recording, or what a picture shows, in that language. None when this tenant or
+        this service wants no model to do it, and when none can. Never raises for a model's failure."""
 
 
 class Teacher(Protocol):

@@ -7,7 +7,7 @@ from uuid import UUID
 
 from desk.conversation import Contact, Conversation
 from desk.handover import Handover
-from desk.message import Media, Message, MessageStatus
+from desk.message import Message, MessageStatus
 from desk.ports.claims import Lease
 
 
@@ -82,7 +82,11 @@ class Messages(Protocol):
 
     async def mark(self, message_id: UUID, status: MessageStatus) -> None: ...
 
-    async def keep_media(self, message_id: UUID, media: Media) -> None: ...
+    async def keep_file(self, message_id: UUID, blob_id: UUID) -> None:
+        """The bytes of the message's file are in the store now."""
+
+    async def perceived(self, message: Message) -> None:
+        """Keeps the text of the message and what was heard or seen in its file."""
 
 
 class Mailbox(Protocol):

@@ -23,9 +23,9 @@ class BringMedia:
             return message
         content = await self._source(media).download(await self._tenants.get(client_id), media)
         async with self._desks(client_id) as desk:
-            kept = replace(media, blob_id=await desk.blobs.put(content, media.mimetype))
-            await desk.messages.keep_media(message.id, kept)
-        return replace(message, media=kept)
+            blob_id = await desk.blobs.put(content, media.mimetype)
+            await desk.messages.keep_file(message.id, blob_id)
+        return replace(message, media=replace(media, blob_id=blob_id))
 
     def _source(self, media: Media) -> FileSource:
         if media.telegram_file_id:

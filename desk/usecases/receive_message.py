@@ -1,6 +1,6 @@
 """A client's message is stored before anybody is told that it was accepted."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 from uuid import UUID
 
@@ -86,6 +86,6 @@ async def _keep_file(desk: Desk, message: Message, content: bytes | None) -> Non
     media = message.media
     if media and content is not None:
         blob_id = await desk.blobs.put(content, media.mimetype)
-        await desk.messages.keep_media(message.id, replace(media, blob_id=blob_id))
+        await desk.messages.keep_file(message.id, blob_id)
     elif media and media.url:
         await order(desk, message, WorkKind.FETCH)

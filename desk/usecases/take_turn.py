@@ -27,16 +27,30 @@ class _Reading:
     turn: Turn
 
 
+async def as_it_is(turn: Turn) -> Turn:
+    """Files stay files."""
+    return turn
+
+
 class TakeTurn:
-    def __init__(self, *, desks: Desks, tenants: Tenants, brain: Brain, wording: Wording) -> None:
+    def __init__(
+        self,
+        *,
+        desks: Desks,
+        tenants: Tenants,
+        brain: Brain,
+        wording: Wording,
+        perceive: Callable[[Turn], Awaitable[Turn]] = as_it_is,
+    ) -> None:
         self._desks = desks
         self._tenants = tenants
         self._brain = brain
         self._wording = wording
+        self._perceive = perceive
 
     async def __call__(self, lease: Lease) -> None:
         """Raises LeaseLost when another worker has taken over: nothing was done then."""
-        await self._take(lease, self._brain.decide)
+        await self._take(lease, self._brain.decide, self._perceive)
 
     async def give_up(self, lease: Lease, error: str) -> None:
         """The turn failed too often: a person gets it, with the reason in the trace."""
@@ -44,12 +58,18 @@ class TakeTurn:
         async def call_a_person(turn: Turn) -> Decision:
             return person_needed(turn, TriggerType.FAILURE, error=error)
 
-        await self._take(lease, call_a_person)
+        await self._take(lease, call_a_person, as_it_is)
 
-    async def _take(self, lease: Lease, decide: Callable[[Turn], Awaitable[Decision]]) -> None:
+    async def _take(
+        self,
+        lease: Lease,
+        decide: Callable[[Turn], Awaitable[Decision]],
+        perceive: Callable[[Turn], Awaitable[Turn]],
+    ) -> None:
         reading = await self._read(lease, await self._tenants.get(lease.client_id))
         if reading is None:
             return
+        reading = replace(reading, turn=await perceive(reading.turn))
         with correlated(reading.turn.messages[-1].correlation_id):
             await self._commit(lease, reading, await decide(reading.turn))
 

@@ -20,7 +20,7 @@ handover-cancel = A person cancels bookings. I have passed on your request; your
 handover-legal = A person deals with such questions. I have passed on your message, and they will answer in this chat.
 handover-booking = I have passed your request to the person who keeps the bookings. The time is yours once they confirm it here.
 handover-low-confidence = I would rather not guess, so I have passed your question to a person. They will answer here.
-handover-media = I can’t read files, photos or voice messages, so I have passed yours to a person. They will answer here.
+handover-media = A person should see or hear this: I have passed it on, and they will answer here.
 handover-failure = I could not answer, so I have passed your message to a person. They will answer here.
 handover-loop = We seem to be going in circles, so I have asked a person to take over here.
 

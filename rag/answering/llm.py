@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from openai.types.chat import ChatCompletionMessageParam
 
 
-_BROKEN = (OpenAIError, ValueError, TypeError, AttributeError)
+BROKEN = (OpenAIError, ValueError, TypeError, AttributeError)
 """The client's own errors, and what it stumbles over when a body is cut short or is no JSON at all."""
 
 
@@ -42,7 +42,7 @@ class OpenAiLlm:
                 },
             )
             content = completion.choices[0].message.content if completion.choices else None
-        except _BROKEN as error:
+        except BROKEN as error:
             self._breaker.failed()
             raise LlmUnavailable(f"the LLM can't be asked: {type(error).__name__}") from error
         self._breaker.succeeded()

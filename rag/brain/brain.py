@@ -5,8 +5,10 @@ from dataclasses import replace
 from desk.decision import Action, Decision, Turn
 from desk.handover import TriggerType
 from desk.message import MediaKind, Message
+from desk.ports import Phrasebook
 from rag.brain.choice import chosen, offered
 from rag.brain.decisions import by_intent, handed_over
+from rag.brain.heard import ask_if_heard, confirmed, misheard, said_back
 from rag.brain.questions import Questions
 from rag.brain.rules import Rules
 from rag.brain.trail import Trail
@@ -23,11 +25,14 @@ _NAMED = POLICY | {Intent.BOOKING}
 class RagBrain:
     """Implements desk.ports.Brain."""
 
-    def __init__(self, *, reader: Reader, rules: Rules, questions: Questions, talk: SmallTalk) -> None:
+    def __init__(
+        self, *, reader: Reader, rules: Rules, questions: Questions, talk: SmallTalk, phrasebook: Phrasebook
+    ) -> None:
         self._reader = reader
         self._rules = rules
         self._questions = questions
         self._talk = talk
+        self._phrasebook = phrasebook
 
     async def decide(self, turn: Turn) -> Decision:
         trail = Trail()
@@ -38,6 +43,7 @@ class RagBrain:
     async def _decide(self, turn: Turn, trail: Trail) -> Decision:
         if not turn.text and not turn.opted_out:
             return _wordless(turn)
+        turn = confirmed(turn)
         with trail.timed("understand"):
             understanding = await self._reader.read(turn)
         trail.steps["understood"] = understanding.trace()
@@ -46,7 +52,7 @@ class RagBrain:
         return await self._act(turn, understanding, trail)
 
     async def _act(self, turn: Turn, understanding: Understanding, trail: Trail) -> Decision:
-        decided = _choice(turn) or _demand(turn, understanding)
+        decided = _choice(turn) or _demand(turn, understanding) or self._doubt(turn, understanding)
         decided = decided or await self._rules.decide(turn, understanding, trail)
         if decided is not None:
             return decided
@@ -54,9 +60,16 @@ class RagBrain:
             return await self._talk.reply(turn, understanding)
         return await self._questions.answer(turn, understanding, trail)
 
+    def _doubt(self, turn: Turn, understanding: Understanding) -> Decision | None:
+        """What was not heard well enough to be acted on."""
+        language = understanding.language.reply
+        return misheard(turn, language) or ask_if_heard(turn, language, self._phrasebook)
+
 
 def _choice(turn: Turn) -> Decision | None:
     """The client's reply to a clarifying question."""
+    if said_back(turn):
+        return None
     option = chosen(turn.messages, offered(turn))
     if option is None:
         return None
@@ -75,7 +88,7 @@ def _demand(turn: Turn, understanding: Understanding) -> Decision | None:
         return by_intent(intent, understanding.probability, language)
     if unseen:
         return handed_over(TriggerType.MEDIA, language)
-    if offered(turn) and intent is Intent.ACKNOWLEDGEMENT:
+    if offered(turn) and not said_back(turn) and intent is Intent.ACKNOWLEDGEMENT:
         return handed_over(TriggerType.LOW_CONFIDENCE, language, reason="none_of_the_options")
     return None
 
@@ -88,7 +101,8 @@ def _wordless(turn: Turn) -> Decision:
 
 
 def _unseen(message: Message) -> bool:
-    return message.media is not None and message.media.kind is not MediaKind.STICKER
+    media = message.media
+    return media is not None and media.kind is not MediaKind.STICKER and not media.words
 
 
 def _to_opted_out(understanding: Understanding) -> Decision:

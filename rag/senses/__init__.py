@@ -1,0 +1,1 @@
+"""Hears recordings and looks at pictures, where a model may."""
