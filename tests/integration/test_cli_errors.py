@@ -26,6 +26,7 @@ AWAY = "postgresql://desk:sesame@127.0.0.1:1/desk"
         (["client", "add", "cakes", "--name", "Торты", "--telegram-chat-id=-1001"], "a group of its own"),
         (["client", "set", "salon", "colour=red"], "There is no setting «colour»; there are: name,"),
         (["client", "set", "salon", "name"], "written as name=value"),
+        (["client", "set", "salon", "vision=maybe"], "vision is on or off"),
         (["client", "erase", "salon", "--user", "12"], "neither a whole phone number"),
         (["kb", "import", "salon", "missing.csv"], "'missing.csv' does not exist"),
         (["kb", "import", "salon", "broken.csv"], "broken.csv, строка 3"),
