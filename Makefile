@@ -9,7 +9,7 @@ UV_FLAGS := --compile-bytecode --python $(BIN)
 unexport PYTHONDONTWRITEBYTECODE
 
 .DEFAULT_GOAL := help
-.PHONY: help setup run test chaos lint types screenshot lock clean
+.PHONY: help setup run test chaos lint types audit screenshot lock clean
 
 help:  ## What can be done here
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-10s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -48,6 +48,9 @@ lint: $(READY)  ## Style, and which part may know which
 
 types: $(READY)  ## Types, strictly
 	@$(BIN) -m mypy
+
+audit: $(READY)  ## Known vulnerabilities of the libraries, where that can be looked up
+	@$(BIN) .ci/audit.py requirements.lock
 
 screenshot: $(READY)  ## Take the picture of the README anew (needs Chromium)
 	@$(BIN) -m tests.browser.screenshot
