@@ -102,6 +102,7 @@ _SAVE_HANDOVER = """
         assigned_name = excluded.assigned_name,
         resolution = excluded.resolution,
         resolved_at = excluded.resolved_at
+    WHERE handovers.client_id = excluded.client_id
 """
 
 

@@ -1,0 +1,205 @@
+"""Every method of storage is called for one business with all that belongs to another.
+
+The methods are found by looking, and their arguments are made by their types: a new method is attacked
+from the day it is written. One that the attack can't reach, or a type it can't make, fails here.
+"""
+
+import importlib
+import inspect
+import pkgutil
+from collections.abc import Callable, Iterator
+from contextlib import suppress
+from dataclasses import asdict, is_dataclass, replace
+from datetime import timedelta
+from typing import Any, get_type_hints
+from uuid import UUID, uuid4
+
+import pytest
+from sqlalchemy.exc import IntegrityError
+from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
+
+import storage
+from desk.errors import DeskError
+from desk.ports import Lease
+from storage.desks import PostgresDesk, PostgresDesks
+from storage.part import Part
+from storage.tenants import PostgresTenants
+from storage.vault import Vault
+from tests.integration.isolation.arguments import Arguments
+from tests.integration.isolation.twins import Twin, rows_of
+
+LEASE = timedelta(minutes=1)
+REFUSED = (DeskError, IntegrityError)
+"""How a call may say that there is nothing of the kind, or that the database forbids it."""
+
+BLUNT = {
+    "PostgresMessages.add": "a message that is known changes nothing",
+    "PostgresMessages.nth_latest": "it tells a time, see below",
+    "PostgresUpdates.add": "an update that is known changes nothing",
+    "PostgresAlerts.begin": "an alert that goes on does not begin",
+    "PostgresSigns.last_heard": "it tells a time, see below",
+    "PostgresSigns.hours_heard": "it tells times, see below",
+    "PostgresSigns.oldest_turn": "it tells a time, see below",
+    "PostgresRooms.at": "it tells a room, see below",
+}
+"""Methods by which even the owner of the rows shows or changes none of them with these arguments, and why."""
+
+
+UNDER_OTHERS = {"PostgresDesk", "PostgresDesks", "Leases"}
+"""Attacked through what stands on them."""
+
+
+def parts(connection: AsyncConnection, client_id: UUID) -> dict[str, Part]:
+    desk = PostgresDesk(connection, client_id, quiet=LEASE, max_wait=LEASE)
+    return {type(part).__name__: part for part in vars(desk).values() if isinstance(part, Part)}
+
+
+def methods_of(kind: type) -> Iterator[str]:
+    for name, _ in inspect.getmembers(kind, inspect.iscoroutinefunction):
+        if not name.startswith("_"):
+            yield name
+
+
+def every_method() -> list[str]:
+    found = parts(None, UUID(int=0))  # type: ignore[arg-type]
+    return [f"{name}.{method}" for name, part in found.items() for method in methods_of(type(part))]
+
+
+def tries(one: Twin, part: str) -> Iterator[Arguments]:
+    """With each id wherever any may stand."""
+    home = part.removeprefix("Postgres").lower()
+    for any_id in one.ids.values():
+        yield Arguments(one, any_id, home=home)
+
+
+def plain(value: Any) -> str:
+    """All of it, also what a representation would hide."""
+    if isinstance(value, list | tuple | set | frozenset):
+        return " ".join(map(plain, value))
+    return str(asdict(value)) if is_dataclass(value) and not isinstance(value, type) else str(value)
+
+
+async def reached(
+    engine: AsyncEngine, asking: UUID, other: Twin, method: str, given: Arguments
+) -> tuple[set[str], bool]:
+    """What of `other` the call shows, and whether it changes a row of it; nothing is kept."""
+    part_name, _, name = method.partition(".")
+    async with engine.connect() as connection:
+        before = await rows_of(connection, other)
+        call = getattr(parts(connection, asking)[part_name], name)
+        shown = ""
+        with suppress(*REFUSED):
+            async with connection.begin_nested():
+                shown = plain(await given.call(call))
+        after = await rows_of(connection, other)
+        await connection.rollback()
+    return {canary for canary in other.canaries - given.used if canary in shown}, before != after
+
+
+@pytest.mark.parametrize("method", every_method())
+async def test_nothing_of_another_business_is_shown_or_changed(
+    engine: AsyncEngine, twins: tuple[Twin, Twin], method: str
+) -> None:
+    mine, theirs = twins
+    for given in tries(theirs, method.partition(".")[0]):
+        shown, changed = await reached(engine, mine.tenant.id, theirs, method, given)
+        assert (shown, changed) == (set(), False)
+
+
+@pytest.mark.parametrize("method", every_method())
+async def test_the_attack_would_reach_the_rows_of_whoever_owns_them(
+    engine: AsyncEngine, twins: tuple[Twin, Twin], method: str
+) -> None:
+    """Else the test before this one would prove nothing about that method."""
+    _, theirs = twins
+    found = [
+        await reached(engine, theirs.tenant.id, theirs, method, given)
+        for given in tries(theirs, method.partition(".")[0])
+    ]
+    assert any(shown or changed for shown, changed in found) is (method not in BLUNT)
+
+
+async def test_times_and_rooms_of_another_business_are_not_told_either(
+    desks: PostgresDesks, tenants: PostgresTenants, twins: tuple[Twin, Twin]
+) -> None:
+    """To one that has no rows at all."""
+    _, theirs = twins
+    stranger = replace(theirs.tenant, id=uuid4(), slug="stranger", telegram_chat_id=None)
+    await tenants.save(stranger)
+    place = theirs.numbers["telegram_chat_id"], theirs.numbers["telegram_topic_id"]
+    for client_id, told in {theirs.tenant.id: True, stranger.id: False}.items():
+        async with desks(client_id) as desk:
+            found = [
+                await desk.signs.last_heard(),
+                await desk.signs.hours_heard(),
+                await desk.signs.oldest_turn(),
+                await desk.signs.oldest_refused_by_group(),
+                await desk.messages.nth_latest(theirs.ids["conversations"], 1),
+                await desk.rooms.at(*place),
+            ]
+        assert [bool(one) for one in found] == [told] * len(found)
+
+
+def scoped_calls() -> list[str]:
+    """Everything else in storage that works for one business at a time: with its id, or under its lease."""
+    found = []
+    for module in pkgutil.iter_modules(storage.__path__):
+        loaded = importlib.import_module(f"storage.{module.name}")
+        for name, thing in inspect.getmembers(loaded):
+            if getattr(thing, "__module__", "") != loaded.__name__ or name.startswith("_"):
+                continue
+            if inspect.iscoroutinefunction(thing) and _is_scoped(thing):
+                found.append(f"{module.name}.{name}")
+            elif inspect.isclass(thing) and not issubclass(thing, Part) and name not in UNDER_OTHERS:
+                found += [
+                    f"{module.name}.{name}.{method}"
+                    for method in methods_of(thing)
+                    if _is_scoped(getattr(thing, method))
+                ]
+    return found
+
+
+def _is_scoped(call: Callable[..., Any]) -> bool:
+    return any(name == "client_id" or kind is Lease for name, kind in get_type_hints(call).items())
+
+
+@pytest.mark.parametrize("call", scoped_calls())
+async def test_nothing_of_another_business_is_reached_without_a_desk(
+    engine: AsyncEngine, twins: tuple[Twin, Twin], call: str
+) -> None:
+    """Leases, vectors, settings, erasure: with one's own id and everything else of the other."""
+    mine, theirs = twins
+    async with engine.connect() as connection:
+        before = await rows_of(connection, theirs)
+    shown = ""
+    for any_id in theirs.ids.values():
+        for key in ("", theirs.words["lane"]):
+            given = Arguments(theirs, any_id, key=key, asking=mine.tenant.id)
+            with suppress(*REFUSED, *((ValueError,) if key else ())):
+                shown += plain(await given.call(_bound(engine, call), **_own(engine, call, mine)))
+    async with engine.connect() as connection:
+        assert await rows_of(connection, theirs) == before
+    assert not {canary for canary in theirs.canaries - given.used if canary in shown}
+
+
+def _bound(engine: AsyncEngine, call: str) -> Callable[..., Any]:
+    module, *path = call.split(".")
+    found: Any = importlib.import_module(f"storage.{module}")
+    if len(path) == 1:
+        function: Callable[..., Any] = getattr(found, path[0])
+        return function
+    made = _made(engine, getattr(found, path[0]))
+    method: Callable[..., Any] = getattr(made, path[1])
+    return method
+
+
+def _made(engine: AsyncEngine, kind: type) -> Any:
+    known = {"vault": Vault(["a key for tests"]), "lease": LEASE, "table": "lanes", "key": "lane"}
+    wanted = inspect.signature(kind).parameters
+    return kind(engine, **{name: value for name, value in known.items() if name in wanted})
+
+
+def _own(engine: AsyncEngine, call: str, mine: Twin) -> dict[str, Any]:
+    wanted = inspect.signature(_bound(engine, call)).parameters
+    own = {"engine": engine, "client_id": mine.tenant.id}
+    return {name: value for name, value in own.items() if name in wanted}
