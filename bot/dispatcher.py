@@ -7,11 +7,13 @@ from aiogram.fsm.storage.base import BaseStorage
 from aiogram.fsm.strategy import FSMStrategy
 
 from bot.handlers import buttons, general, private, rooms, rules, topics
+from bot.membership import MembersOnly
 
 
 def build_dispatcher(storage: BaseStorage | None, **dependencies: Any) -> Dispatcher:
     """`dependencies` reach the handlers by the names of their parameters; `tenant` comes with each update."""
     dispatcher = Dispatcher(storage=storage, fsm_strategy=FSMStrategy.USER_IN_TOPIC, **dependencies)
+    dispatcher.callback_query.outer_middleware(MembersOnly(dependencies["phrasebook"]))
     dispatcher.include_routers(
         rules.router(),
         buttons.router(),

@@ -9,9 +9,9 @@ from typing import Any, TypeVar
 from aiogram import Bot
 from aiogram.client.session.base import BaseSession
 from aiogram.exceptions import TelegramBadRequest, TelegramForbiddenError, TelegramNetworkError
-from aiogram.methods import CreateForumTopic, GetForumTopicIconStickers, TelegramMethod
+from aiogram.methods import CreateForumTopic, GetChatMember, GetForumTopicIconStickers, TelegramMethod
 from aiogram.methods.base import TelegramType
-from aiogram.types import Chat, ForumTopic, Message, Sticker
+from aiogram.types import Chat, ChatMemberMember, ForumTopic, Message, Sticker, User
 
 Method = TelegramMethod[Any]
 M = TypeVar("M", bound=Method)
@@ -72,6 +72,8 @@ class RecordingSession(BaseSession):
             return ForumTopic(message_thread_id=next(self._topic_ids), name=method.name, icon_color=0)
         if isinstance(method, GetForumTopicIconStickers):
             return [_icon("❗️", "id-exclamation"), _icon("💬", "id-talk"), _icon("✅", "id-done")]
+        if isinstance(method, GetChatMember):
+            return ChatMemberMember(user=User(id=method.user_id, is_bot=False, first_name="Участник"))
         if method.__api_method__.startswith("send"):
             chat = Chat(id=method.chat_id, type="supergroup")  # type: ignore[attr-defined]
             return Message(message_id=next(self._message_ids), date=datetime.now(UTC), chat=chat)

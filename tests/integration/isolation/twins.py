@@ -67,34 +67,35 @@ class Twin:
         return value
 
 
-def twin(number: int) -> Twin:
-    slug = ("salon", "cakes")[number]
-    secret = f"canary-{slug}-webhook-secret"
-    return Twin(
-        tenant=Tenant(
-            id=uuid.uuid4(),
-            slug=slug,
-            name=f"canary-{slug}-name",
-            telegram_chat_id=-1001000000001 - number,
-            owner_telegram_ids=(500 + number,),
-            instance_id=f"canary-{slug}-instance",
-            telegram_bot_token=f"{1001 + number}:canary-{slug}-bot-token",
-            chatflow_token=f"canary-{slug}-chatflow-token",
-            webhook_secret=secret,
-        )
-    )
-
-
 async def seeded(engine: AsyncEngine, tenants: PostgresTenants) -> tuple[Twin, Twin]:
     """The second one is who must not be seen."""
-    twins = twin(0), twin(1)
-    for number, one in enumerate(twins):
-        await tenants.save(one.tenant)
-        one.keep(one.numbers, "telegram_chat_id", one.tenant.telegram_chat_id)
-        one.canaries |= {str(one.tenant.id), one.tenant.webhook_secret, one.tenant.chatflow_token}
-        async with engine.begin() as connection:
-            await _seed(connection, one, count(7_000_000_001 + 100_000 * number))
-    return twins
+    return await kept_twin(engine, tenants, 0), await kept_twin(engine, tenants, 1)
+
+
+async def kept_twin(engine: AsyncEngine, tenants: PostgresTenants, number: int) -> Twin:
+    """Written into the database; no two numbers have a value in common."""
+    one = Twin(tenant=_business(number))
+    await tenants.save(one.tenant)
+    one.keep(one.numbers, "telegram_chat_id", one.tenant.telegram_chat_id)
+    one.canaries |= {str(one.tenant.id), one.tenant.webhook_secret, one.tenant.chatflow_token}
+    async with engine.begin() as connection:
+        await _seed(connection, one, count(7_000_000_001 + 100_000 * number))
+    return one
+
+
+def _business(number: int) -> Tenant:
+    slug = ("first", "second")[number]
+    return Tenant(
+        id=uuid.uuid4(),
+        slug=slug,
+        name=f"canary-{slug}-name",
+        telegram_chat_id=-1001000000701 - number,
+        owner_telegram_ids=(700 + number,),
+        instance_id=f"canary-{slug}-instance",
+        telegram_bot_token=f"{1701 + number}:canary-{slug}-bot-token",
+        chatflow_token=f"canary-{slug}-chatflow-token",
+        webhook_secret=f"canary-{slug}-webhook-secret",
+    )
 
 
 async def _seed(connection: AsyncConnection, one: Twin, fresh: Iterator[int]) -> None:

@@ -1,0 +1,1 @@
+press-members-only = These buttons are for members of the group only.
