@@ -29,11 +29,20 @@ TABLE_OF = {
 
 class Arguments:
     """`any_id` stands wherever a name does not say whose id is meant, `key` where a lease names its thing;
-    of columns of one name that of the table `home` is taken first. `asking` is whose `client_id` is given."""
+    of columns of one name that of the table `home` is taken first. `asking` is whose `client_id` is given;
+    `bare`: lists are empty."""
 
     def __init__(
-        self, one: Twin, any_id: UUID, *, key: str = "", home: str = "", asking: UUID | None = None
+        self,
+        one: Twin,
+        any_id: UUID,
+        *,
+        key: str = "",
+        home: str = "",
+        asking: UUID | None = None,
+        bare: bool = False,
     ) -> None:
+        self._bare = bare
         self._one, self._any_id, self._key, self._home = one, any_id, key or str(any_id), home
         self._asking = asking or one.tenant.id
         self.used: set[str] = {str(any_id)}
@@ -74,6 +83,8 @@ class Arguments:
             return np.zeros((3, 8), np.float32)
         if issubclass(origin, Mapping):
             return {}
+        if self._bare:
+            return ()
         return tuple(self._ids()) if inner[0] is UUID else (self._made(inner[0], name),)
 
     def _plain(self, kind: Any, name: str) -> Any:
@@ -102,9 +113,8 @@ class Arguments:
         return every
 
     def _number(self, name: str) -> int:
-        if name in {"limit", "n"}:
-            return 1
-        return self._like(self._one.numbers, name) or self._one.numbers["telegram_chat_id"]
+        """What stands in a column of that name; else one that is good for a limit, too."""
+        return self._like(self._one.numbers, name) or 1
 
     def _words(self, name: str) -> str:
         """What stands in a column of that name; else a word that is nobody's."""
@@ -113,7 +123,7 @@ class Arguments:
 
     def _like(self, known: Mapping[str, Any], name: str) -> Any:
         """By the last part of a column's name: `topic_id` is in `telegram_topic_id`."""
-        alike = [key for key in known if key.rpartition(".")[2].endswith(name)]
+        alike = [key for key in known if f"_{key.rpartition('.')[2]}".endswith(f"_{name}")]
         first = sorted(alike, key=lambda key: not key.startswith(f"{self._home}."))
         return known[first[0]] if first else None
 

@@ -63,10 +63,11 @@ def every_method() -> list[str]:
 
 
 def tries(one: Twin, part: str) -> Iterator[Arguments]:
-    """With each id wherever any may stand."""
+    """With each id wherever any may stand, and once with empty lists."""
     home = part.removeprefix("Postgres").lower()
     for any_id in one.ids.values():
         yield Arguments(one, any_id, home=home)
+    yield Arguments(one, one.ids["messages"], home=home, bare=True)
 
 
 def plain(value: Any) -> str:
