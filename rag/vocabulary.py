@@ -20,7 +20,8 @@ class Vocabulary:
     them «сколько стоит» would be the rarest word of a business that has taught its bot three answers."""
 
     def __init__(self) -> None:
-        self._entries: dict[UUID, frozenset[int]] = {}
+        self._entries: dict[UUID, str] = {}
+        self._grams: dict[str, frozenset[int]] = {}
         self._frequency: Counter[int] = Counter()
 
     def __contains__(self, item_id: UUID) -> bool:
@@ -28,35 +29,51 @@ class Vocabulary:
 
     def put(self, item_id: UUID, text: str) -> None:
         self.drop(item_id)
-        seen = frozenset(grams(text))
-        self._entries[item_id] = seen
-        self._frequency.update(seen)
+        self._entries[item_id] = text
+        self._grams[text] = frozenset(grams(text))
+        self._frequency.update(self._grams[text])
 
     def drop(self, item_id: UUID) -> None:
-        self._frequency.subtract(self._entries.pop(item_id, frozenset()))
+        text = self._entries.pop(item_id, "")
+        self._frequency.subtract(self.grams_of(text))
+        self._grams.pop(text, None)
+
+    def grams_of(self, text: str) -> frozenset[int]:
+        """Those of an entry are known, so that no question pays for them again."""
+        known = self._grams.get(text)
+        return frozenset(grams(text)) if known is None else known
 
     def rarity(self, gram: int) -> float:
         """IDF as BM25 has it."""
         everyday, texts = _everyday()
-        frequency = self._frequency[gram] + everyday[gram]
+        frequency = self._frequency.get(gram, 0) + everyday.get(gram, 0)
         return log(1 + (len(self._entries) + texts - frequency + 0.5) / (frequency + 0.5))
 
-    def coverage(self, query: str, entry: str) -> float:
-        """Share (0–1) of the query's IDF mass that the entry's text holds."""
-        return _share(self._weights(query), grams(entry))
+    def asked(self, query: str) -> "Asked":
+        """The query weighed once, to be compared with many entries."""
+        return Asked(self, query)
 
-    def held(self, query: str, entry: str) -> Mapping[str, float]:
-        """For each telling word of the query the share (0–1) of its IDF mass that the entry's text holds."""
+
+class Asked:
+    def __init__(self, vocabulary: Vocabulary, query: str) -> None:
+        self._vocabulary = vocabulary
+        self._whole = self._weights(query)
         telling = {word: self._weights(word) for word in words(query)}
-        present = grams(entry)
-        return {
-            word: _share(weights, present)
-            for word, weights in telling.items()
-            if fmean(weights.values()) >= TELLING
+        self._telling = {
+            word: weights for word, weights in telling.items() if fmean(weights.values()) >= TELLING
         }
 
+    def coverage(self, entry: str) -> float:
+        """Share (0–1) of the query's IDF mass that the entry's text holds."""
+        return _share(self._whole, self._vocabulary.grams_of(entry))
+
+    def held(self, entry: str) -> Mapping[str, float]:
+        """For each telling word of the query the share (0–1) of its IDF mass that the entry's text holds."""
+        present = self._vocabulary.grams_of(entry)
+        return {word: _share(weights, present) for word, weights in self._telling.items()}
+
     def _weights(self, text: str) -> dict[int, float]:
-        return {gram: self.rarity(gram) for gram in grams(text)}
+        return {gram: self._vocabulary.rarity(gram) for gram in grams(text)}
 
 
 def _share(weights: Mapping[int, float], present: Container[int]) -> float:

@@ -1,5 +1,7 @@
 """«Без покрытия» is no answer to «с покрытием»."""
 
+from collections.abc import Callable
+
 from rag.grams import words
 
 _WITH, _WITHOUT = frozenset({"с", "со"}), frozenset({"без"})
@@ -9,10 +11,17 @@ REACH = 2
 SHORTEST, ENDING = 3, 2
 
 
-def opposed(question: str, heading: str) -> bool:
-    """One is with something and the other without it, in Russian or Kazakh; saying nothing opposes
-    nothing."""
-    return _clash(_with(question), _without(heading)) or _clash(_without(question), _with(heading))
+def opposed_to(question: str) -> Callable[[str], bool]:
+    """Whether a heading is with something that the question is without, or the other way round, in Russian
+    or Kazakh; saying nothing opposes nothing."""
+    wanted, unwanted = _with(question), _without(question)
+
+    def is_opposed(heading: str) -> bool:
+        return bool(wanted and _clash(wanted, _without(heading))) or bool(
+            unwanted and _clash(unwanted, _with(heading))
+        )
+
+    return is_opposed
 
 
 def _clash(some: frozenset[str], others: frozenset[str]) -> bool:

@@ -12,7 +12,7 @@ from rag.embedding.port import Embedder, EmbedderUnavailable
 from rag.grams import query_terms
 from rag.index.port import Candidate, KnowledgeIndex
 from rag.retrieval.found import Found, Retrieved
-from rag.retrieval.opposites import opposed
+from rag.retrieval.opposites import opposed_to
 from rag.vectors import Matrix, normalised
 from rag.vocabulary import Vocabularies, Vocabulary
 from rag.weights import Weights
@@ -64,14 +64,16 @@ class Retriever:
         vocabulary: Vocabulary,
     ) -> list[Found]:
         evidence = {candidate.item_id: candidate.similarities for candidate in candidates}
+        questions = {question: vocabulary.asked(question) for question in asked}
+        is_opposed = opposed_to(asked[0])
         found = []
         for item in items:
-            if opposed(asked[0], item.question):
+            if is_opposed(item.question):
                 continue
             text = f"{item.question} {item.answer}"
-            cov = fmean(vocabulary.coverage(question, text) for question in asked)
+            cov = fmean(questions[question].coverage(text) for question in asked)
             score = self._score(sum(evidence[item.id]) / 3, cov)
-            held = vocabulary.held(asked[0], text)
+            held = questions[asked[0]].held(text)
             found.append(Found(item=item, similarities=evidence[item.id], cov=cov, score=score, held=held))
         return sorted(found, key=lambda one: -one.score)
 

@@ -5,7 +5,7 @@ import pytest
 from desk.decision import Action
 from desk.tenant import Tenant
 from rag.assembly import Rag
-from rag.retrieval.opposites import opposed
+from rag.retrieval.opposites import opposed_to
 from tests.unit.rag.talks import turn
 
 
@@ -23,7 +23,7 @@ from tests.unit.rag.talks import turn
 )
 def test_with_and_without_are_opposite(question: str, heading: str, opposite: bool) -> None:
     """In Russian by the preposition, in Kazakh by the ending, of the same word only."""
-    assert opposed(question, heading) is opposite
+    assert opposed_to(question)(heading) is opposite
 
 
 async def test_the_price_without_is_never_said_for_with(rag: Rag, salon: Tenant) -> None:

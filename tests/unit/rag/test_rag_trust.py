@@ -70,5 +70,5 @@ def test_everyday_words_prove_little_even_in_a_small_knowledge() -> None:
     item_id = uuid4()
     vocabulary.put(item_id, "Сколько стоит маникюр?")
     asked = "сколько стоит чистка бассейна"
-    assert vocabulary.coverage(asked, "Сколько стоит маникюр?") < 0.5
-    assert vocabulary.coverage("маникюр", "Сколько стоит маникюр?") == 1.0
+    assert vocabulary.asked(asked).coverage("Сколько стоит маникюр?") < 0.5
+    assert vocabulary.asked("маникюр").coverage("Сколько стоит маникюр?") == 1.0
