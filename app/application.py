@@ -1,8 +1,9 @@
 """The whole service, put together and running."""
 
+import asyncio
 import errno
 from collections.abc import AsyncIterator
-from contextlib import AsyncExitStack, asynccontextmanager
+from contextlib import AsyncExitStack, asynccontextmanager, suppress
 from dataclasses import dataclass
 
 from aiohttp import web
@@ -25,6 +26,8 @@ from desk.errors import DeskError
 from rag.assembly import Rag
 from storage.listener import listen
 
+KNOWLEDGE_SECONDS = 30.0
+"""How long a start waits for entries that were never embedded, so that the first questions find them."""
 GRACE_SECONDS = 10.0
 """How long a turn or a delivery that was begun may take to end when the program is asked to stop."""
 
@@ -96,8 +99,11 @@ def _tenants_changed(store: Store, telegram: TelegramSide) -> None:
 
 
 async def _answering(rag: Rag, work: DeskWork, report: Report) -> None:
-    """Nobody waits until a long file is embedded: that goes on beside the answers."""
+    """A file that takes long to embed is not waited for: that goes on beside the answers."""
     await rag.warm(wholly=False)
+    with suppress(TimeoutError):
+        async with asyncio.timeout(KNOWLEDGE_SECONDS):
+            await rag.follower.catch_up()
     report("models and knowledge: loaded, the bot answers")
     await work.turns.run()
 

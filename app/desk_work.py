@@ -25,8 +25,9 @@ from desk.wording import Wording
 from desk.work import Crew, WorkKind
 from rag.assembly import Rag
 
-PATIENT = 4
-"""A lane of the team may wait for its group's pace: there are this many times more hands for them."""
+PATIENT = 16
+"""A lane of the team may wait for its group's pace: there are this many times more hands for them, so that a
+hundred cards which wait leave hands for a client's words and for other groups."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -50,14 +50,15 @@ class Queue:
 
 
 class Governor(BaseRequestMiddleware):
-    """A session middleware. A 429 pauses the chat for every replica; the call is made again after it."""
+    """A session middleware. A 429 pauses the chat for every replica; the call is made again after it.
+    `now` never goes back."""
 
     def __init__(
         self,
         redis: Redis,
         paces: Paces,
         *,
-        now: Callable[[], float] = time.time,
+        now: Callable[[], float] = time.monotonic,
         sleep: Callable[[float], Awaitable[None]] = asyncio.sleep,
     ) -> None:
         self._slots = Slots(redis, now)

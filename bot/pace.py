@@ -50,6 +50,8 @@ class Urgency(IntEnum):
     CARD = 1
     EDIT = 2
     DECORATION = 3
+    TOPIC = 4
+    """What is begun is ended first: in a flood no topic stands empty, and no pin holds up a client's words."""
     ASIDE = 4
     """What a person may look at tomorrow."""
 
@@ -68,7 +70,7 @@ def aside() -> Iterator[None]:
 
 
 _KNOWN: dict[type[TelegramMethod[Any]], Urgency] = {
-    CreateForumTopic: Urgency.CARD,
+    CreateForumTopic: Urgency.TOPIC,
     ReopenForumTopic: Urgency.CARD,
     EditMessageText: Urgency.EDIT,
     EditMessageCaption: Urgency.EDIT,

@@ -1,6 +1,7 @@
 """Time cut into slots, one call each, shared by all replicas through Redis."""
 
 import asyncio
+import time
 from collections.abc import Awaitable, Callable
 from typing import TypeVar
 
@@ -19,11 +20,13 @@ REMEMBERED = 2000
 
 
 class Slots:
-    """`now` is Unix time, the same on every replica within a fraction of a slot."""
+    """By Redis's clock, so that replicas agree on the slots whatever their own machines say. `now` gives
+    seconds that never go back: they carry on while Redis is away."""
 
     def __init__(self, redis: Redis, now: Callable[[], float]) -> None:
         self._redis = redis
         self._now = now
+        self._ahead = time.time() - now()
         self._taken: dict[str, float] = {}
         self._paused: dict[str, float] = {}
         self._alone_until = 0.0
@@ -33,7 +36,7 @@ class Slots:
 
         The last `burst - 1` slots may be used late: that is the burst after a silence.
         """
-        now = self._now()
+        now = await self._shared_now()
         if (until := await self._paused_until(lane)) > now:
             return until - now
         newest = int(now // pace.seconds)
@@ -44,10 +47,18 @@ class Slots:
 
     async def pause(self, lane: str, seconds: float) -> None:
         """Nobody writes there for so long, on any replica."""
-        until = self._now() + seconds
+        until = await self._shared_now() + seconds
         self._paused[lane] = until
         key, life = f"telegram:pause:{lane}", max(int(seconds * 1000), 1)
         await self._shared(lambda: self._redis.set(key, str(until), px=life), None)
+
+    async def _shared_now(self) -> float:
+        """Unix time as Redis has it; while it is away, as it had it last."""
+        told = await self._shared(self._redis.time, None)
+        if told:
+            seconds, microseconds = told
+            self._ahead = seconds + microseconds / 1e6 - self._now()
+        return self._now() + self._ahead
 
     async def _paused_until(self, lane: str) -> float:
         here = self._paused.get(lane, 0.0)

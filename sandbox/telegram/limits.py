@@ -15,10 +15,12 @@ _FREE = ("sendchataction",)
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RateLimits:
-    """`per_chat_burst` messages may come within one second before the one-a-second rule bites."""
+    """`per_chat_burst` messages may come within one second before the one-a-second rule bites.
+    `second`: how long one lasts here, so that an hour of a group can be tried in a minute."""
 
     per_group_minute: int = 20
     per_chat_burst: int = 4
+    second: float = 1.0
 
 
 class FloodControl:
@@ -33,10 +35,11 @@ class FloodControl:
             return
         now = time.monotonic()
         sent = self._sent[chat.key]
-        while sent and sent[0] <= now - 60:
+        minute = 60 * self.limits.second
+        while sent and sent[0] <= now - minute:
             sent.popleft()
         if chat.type != "private" and len(sent) >= self.limits.per_group_minute:
-            raise flooded(math.ceil(sent[0] + 60 - now) or 1)
-        if sum(moment > now - 1 for moment in sent) >= self.limits.per_chat_burst:
+            raise flooded(math.ceil(sent[0] + minute - now) or 1)
+        if sum(moment > now - self.limits.second for moment in sent) >= self.limits.per_chat_burst:
             raise flooded(1)
         sent.append(now)

@@ -85,8 +85,20 @@ def line(clock: Clock) -> Line:
     return Line(clock)
 
 
+class TimedRedis(FakeAsyncRedis):
+    """Its time is the test's."""
+
+    def __init__(self, clock: Clock, server: FakeServer) -> None:
+        super().__init__(server=server)
+        self._clock = clock
+
+    async def time(self) -> tuple[int, int]:
+        await self.ping()
+        return int(self._clock.now), int(self._clock.now % 1 * 1e6)
+
+
 def governor(clock: Clock, server: FakeServer) -> Governor:
-    redis = FakeAsyncRedis(server=server)
+    redis = TimedRedis(clock, server)
     return Governor(redis, Paces(), now=lambda: clock.now, sleep=clock.sleep)
 
 
@@ -140,7 +152,7 @@ async def test_the_pace_holds_without_redis(clock: Clock, line: Line) -> None:
 
 
 async def test_words_go_before_cards_edits_and_icons(clock: Clock, line: Line) -> None:
-    """Among those who wait, the client's words are first and decorations last."""
+    """Among those who wait, the client's words are first; new topics come when all the old are in order."""
     paced = governor(clock, FakeServer())
     await run(clock, *(paced(line, BOT, text()) for _ in range(3)), seconds=0)
     waiting = (
@@ -151,7 +163,7 @@ async def test_words_go_before_cards_edits_and_icons(clock: Clock, line: Line) -
         text(),
     )
     await run(clock, *(paced(line, BOT, method) for method in waiting), seconds=60)
-    assert [method for _, method in line.made[3:]] == [waiting[4], waiting[2], waiting[3], *waiting[1::-1]]
+    assert [method for _, method in line.made[3:]] == [waiting[4], waiting[2], *waiting[1::-1], waiting[3]]
 
 
 async def test_a_late_urgent_call_overtakes_a_sleeping_one(clock: Clock, line: Line) -> None:

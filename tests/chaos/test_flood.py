@@ -3,7 +3,8 @@
 import asyncio
 import sys
 import time
-from collections.abc import Sequence
+from collections.abc import AsyncIterator, Sequence
+from contextlib import asynccontextmanager
 from pathlib import Path
 from statistics import quantiles
 
@@ -11,11 +12,13 @@ import pytest
 from aiohttp import ClientSession, TCPConnector
 
 from desk.limits import USUAL
+from desk.usecases.effects import show_card
 from sandbox.telegram.limits import RateLimits
 from tests.chaos.caller import message
 from tests.chaos.echo import CALL, EchoBrain
-from tests.chaos.fleet import BUSINESS, CLIENTS, Fleet, open_fleet
-from tests.chaos.house import open_house
+from tests.chaos.fleet import BUSINESS, CLIENTS, MANAGER, Fleet, open_fleet
+from tests.chaos.house import House, open_house
+from tests.e2e.topic import Topic
 
 FLOOD = 5000
 FLOOD_SECONDS = 60.0
@@ -92,15 +95,76 @@ async def test_a_hundred_calls_for_a_person_in_a_minute_never_flood_the_group(
     tmp_path: Path, database_url: str
 ) -> None:
     """Telegram's real limits and the usual pace: clients hear at once, cards come one after another."""
-    async with open_house(
-        tmp_path, database_url, brain=EchoBrain(), telegram_group_per_minute=17, workers=16
-    ) as house:
-        house.world.telegram.flood.limits = RateLimits()
+    async with flooded_house(tmp_path, database_url, minute_seconds=60) as house:
         clients = [house.client(place) for place in range(ESCALATIONS)]
         begun = time.monotonic()
         await asyncio.gather(*(client.write(CALL) for client in clients))
         await asyncio.gather(*(client.hear(within_seconds=60) for client in clients))
         assert time.monotonic() - begun < 60
-        await house.world.until(lambda: len(house.topics()) >= 25, 240)
-        floods = [call for call in house.world.telegram.calls if "Too Many Requests" in call.outcome]
-        assert floods == []
+        await house.world.until(lambda: len(carded(house)) >= 15, 180)
+        assert len(house.topics()) <= len(carded(house)) + 3
+        assert floods(house) == []
+
+
+async def test_all_of_a_hundred_calls_for_a_person_are_seen_in_the_end_each_on_one_card(
+    tmp_path: Path, database_url: str
+) -> None:
+    """A minute lasts six seconds here, for Telegram's limits and for the pace alike."""
+    async with flooded_house(tmp_path, database_url, minute_seconds=6) as house:
+        clients = [house.client(place) for place in range(ESCALATIONS)]
+        await asyncio.gather(*(client.write(CALL) for client in clients))
+        await house.world.until(lambda: len(carded(house)) >= 3, 30)
+        early = carded(house)[0]
+        early.write(MANAGER, "Слушаю вас")
+        await _order_cards(house, times=5)
+        waited = await _words_shown(house, early)
+        await house.world.until(lambda: len(carded(house)) == ESCALATIONS, 240)
+        await house.rest(120)
+        assert floods(house) == []
+        assert all(len(topic.cards) == 1 for topic in house.topics())
+        assert len(house.world.telegram.calls_of("editMessageText")) <= ESCALATIONS
+        assert waited < 3
+
+
+@asynccontextmanager
+async def flooded_house(folder: Path, database_url: str, *, minute_seconds: float) -> AsyncIterator[House]:
+    """A double that enforces Telegram's limits, and the pace of the real service: 17 calls a minute."""
+    async with open_house(
+        folder,
+        database_url,
+        brain=EchoBrain(),
+        telegram_group_per_minute=17 * 60 / minute_seconds,
+        workers=16,
+    ) as house:
+        house.world.telegram.flood.limits = RateLimits(second=minute_seconds / 60)
+        yield house
+
+
+def carded(house: House) -> list[Topic]:
+    return [topic for topic in house.topics() if topic.cards]
+
+
+def floods(house: House) -> list[str]:
+    outcomes = [call.outcome for call in house.world.telegram.calls]
+    return [outcome for outcome in outcomes if "Too Many Requests" in outcome]
+
+
+async def _order_cards(house: House, *, times: int) -> None:
+    """As if each hand-over had changed so often while its card waits."""
+    async with house.store.desks(house.tenant.id) as desk:
+        waiting = await desk.conversations.without_topics()
+    for conversation_id in waiting:
+        async with house.store.desks(house.tenant.id) as desk:
+            conversation = await desk.conversations.lock(conversation_id)
+            for _ in range(times):
+                await show_card(desk, conversation)
+
+
+async def _words_shown(house: House, topic: Topic) -> float:
+    """Seconds until a client's words stand in the topic, although so many cards wait."""
+    place = int(topic.name[-2:])
+    await house.world.until(lambda: len(house.client(place).heard) > 1)
+    begun = time.monotonic()
+    await house.client(place).write("спасибо, жду")
+    await house.world.until(lambda: topic.says("спасибо, жду"), 30)
+    return time.monotonic() - begun
