@@ -51,8 +51,8 @@ class Urgency(IntEnum):
     EDIT = 2
     DECORATION = 3
     TOPIC = 4
-    """What is begun is ended first: in a flood no topic stands empty, and no pin holds up a client's words."""
-    ASIDE = 4
+    """What is begun is ended first: in a flood no topic stands empty, and no pin holds up words."""
+    ASIDE = 5
     """What a person may look at tomorrow."""
 
 
