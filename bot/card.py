@@ -68,7 +68,7 @@ class Card:
     def _reason(self, facts: CardFacts) -> str:
         trigger = facts.handover.trigger
         key = f"reason-{trigger.type.replace('_', '-')}"
-        return self._say(facts, key, value=trigger.value[:REASON].upper())
+        return self._say(facts, key, value=excerpt(trigger.value.upper(), REASON))
 
     def _question(self, facts: CardFacts) -> str:
         question = excerpt(facts.handover.user_message, QUESTION)

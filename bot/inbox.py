@@ -10,6 +10,9 @@ from desk.work import Work, WorkKind
 
 Payload = Mapping[str, Any]
 
+GREATEST_ID = 2**63
+"""Telegram's ids fit into 64 bits with a sign."""
+
 
 class ReceiveUpdate:
     def __init__(self, desks: Desks) -> None:
@@ -31,7 +34,12 @@ def chat_of(payload: Payload) -> int | None:
     """The chat where it happened, or the person's own for what has none."""
     for event in payload.values():
         if isinstance(event, Mapping):
-            message = event.get("message") if "chat" not in event else event
-            place = (message or {}).get("chat") or event.get("from") or {}
-            return place.get("id")
+            message = event if "chat" in event else _mapping(event.get("message"))
+            place = _mapping(message.get("chat")) or _mapping(event.get("from"))
+            chat_id = place.get("id")
+            return chat_id if isinstance(chat_id, int) and abs(chat_id) < GREATEST_ID else None
     return None
+
+
+def _mapping(value: object) -> Mapping[str, Any]:
+    return value if isinstance(value, Mapping) else {}

@@ -8,6 +8,11 @@ from yarl import URL
 
 CHATFLOW_HOST = "app.chatflow.kz"
 
+_NAT64 = ipaddress.IPv6Network("64:ff9b::/96")  # RFC 6052
+_COMPATIBLE = ipaddress.IPv6Network("::/96")  # RFC 4291, 2.5.5.1
+_UNICAST = ipaddress.IPv6Network("2000::/3")  # all that was ever given out
+_PROTOCOLS = ipaddress.IPv4Network("192.0.0.0/24")  # RFC 6890; Python 3.11 knows a part of it
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AllowedHost:
@@ -60,8 +65,18 @@ def is_ip(host: str) -> bool:
 
 
 def is_public(address: str) -> bool:
-    """An IP address that belongs to no private, loopback, link-local or otherwise special network."""
+    """An IP address that belongs to no private, loopback, link-local or otherwise special network, nor
+    carries one that does."""
     ip = ipaddress.ip_address(address.partition("%")[0])
-    if isinstance(ip, ipaddress.IPv6Address) and ip.ipv4_mapped:
-        ip = ip.ipv4_mapped
-    return ip.is_global and not ip.is_multicast
+    if isinstance(ip, ipaddress.IPv6Address):
+        ip = _carried(ip) or ip
+    if isinstance(ip, ipaddress.IPv6Address):
+        return ip.is_global and ip in _UNICAST
+    return ip.is_global and not ip.is_multicast and ip not in _PROTOCOLS
+
+
+def _carried(ip: ipaddress.IPv6Address) -> ipaddress.IPv4Address | None:
+    """The IPv4 address to which gateways between the two worlds pass this one on."""
+    if ip in _NAT64 or ip in _COMPATIBLE:
+        return ipaddress.IPv4Address(ip.packed[-4:])
+    return ip.ipv4_mapped or ip.sixtofour or (ip.teredo[1] if ip.teredo else None)

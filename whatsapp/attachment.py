@@ -1,6 +1,5 @@
 """The file of a message: what it is, and its bytes where the body carries them."""
 
-import base64
 import binascii
 import mimetypes
 import re
@@ -77,7 +76,7 @@ def decode(value: Any) -> tuple[str, bytes | None]:
     try:
         octets = b"".join(text.encode("ascii").split())
         octets = octets.rstrip(b"=").replace(b"-", b"+").replace(b"_", b"/")
-        content = base64.b64decode(octets + b"=" * (-len(octets) % 4), validate=True)
+        content = binascii.a2b_base64(octets + b"=" * (-len(octets) % 4), strict_mode=True)
     except (UnicodeEncodeError, binascii.Error):
         content = b""
     return (prefix.group(1) if prefix else ""), content or None

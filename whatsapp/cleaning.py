@@ -6,6 +6,9 @@ TEXT_LIMIT = 10_000
 """Characters of one message; more is no message to a shop."""
 NAME_LIMIT = 200
 
+_TURNING = dict.fromkeys((*range(0x202A, 0x202F), *range(0x2066, 0x206A)))
+"""Marks that turn the direction of what follows: in a name they would turn the words of others around it."""
+
 
 def clean(text: str, limit: int = TEXT_LIMIT) -> str:
     """Without NUL characters and lone surrogates, which PostgreSQL refuses; cut to the limit."""
@@ -18,6 +21,6 @@ def word(value: Any, limit: int = NAME_LIMIT) -> str:
     if isinstance(value, bool) or not isinstance(value, str | int):
         return ""
     try:
-        return " ".join(clean(str(value), limit).split())
+        return " ".join(clean(str(value).translate(_TURNING), limit).split())
     except ValueError:  # an integer of thousands of digits has no decimal form in Python
         return ""

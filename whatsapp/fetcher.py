@@ -18,9 +18,10 @@ _CHUNK = 256 * 1024
 class GuardedResolver(AbstractResolver):
     """The connection goes to the very addresses that were checked: a name can't change in between."""
 
-    def __init__(self, allowlist: Allowlist) -> None:
+    def __init__(self, allowlist: Allowlist, names: AbstractResolver | None = None) -> None:
+        """`names`: who tells the addresses of hosts; the system, if nobody is given."""
         self._allowlist = allowlist
-        self._resolver = aiohttp.ThreadedResolver()
+        self._resolver = names or aiohttp.ThreadedResolver()
 
     async def resolve(
         self, host: str, port: int = 0, family: socket.AddressFamily = socket.AF_INET

@@ -1,6 +1,8 @@
 """ChatFlow's calls: authenticated, stored, acknowledged; nothing else happens inside the request."""
 
-from typing import Any
+import asyncio
+from collections.abc import Callable
+from typing import Any, TypeVar
 from uuid import UUID
 
 from aiohttp import web
@@ -20,6 +22,11 @@ from whatsapp.payload import client_slug, parse
 from whatsapp.storing import STORE_SECONDS, storing
 
 SOURCE = "chatflow"
+
+LARGE = 256 * 1024
+"""Bytes of a body that takes longer to read than to hand to a thread."""
+
+T = TypeVar("T")
 
 
 class Webhooks:
@@ -61,10 +68,10 @@ class Webhooks:
         packed = await read_body(request)
         if not packed.strip():
             return success("Ready")
-        body = read_json(packed)
+        body = await _apart(read_json, packed, len(packed))
         if client_slug(body) not in ("", tenant.slug):
             raise Refused(400, "The body names another client than the webhook's address.")
-        return await self._accept(tenant, body)
+        return await self._accept(tenant, body, len(packed))
 
     async def _by_body(self, request: web.Request) -> web.Response:
         """The old address: whose it is stands in the body, so a stranger is turned away without a secret."""
@@ -75,10 +82,10 @@ class Webhooks:
         packed = await read_body(request)
         if not packed.strip():
             return success("Ready")
-        body = read_json(packed)
+        body = await _apart(read_json, packed, len(packed))
         tenant = await self._tenant(client_slug(body))
         authenticate(tenant, request, sandbox=self._sandbox)
-        return await self._accept(tenant, body)
+        return await self._accept(tenant, body, len(packed))
 
     async def _tenant(self, slug: str) -> Tenant:
         tenant = None
@@ -89,8 +96,8 @@ class Webhooks:
             raise Refused(404, "No such client: check the last part of the webhook's address.")
         return tenant
 
-    async def _accept(self, tenant: Tenant, body: Any) -> web.Response:
-        event = parse(body)
+    async def _accept(self, tenant: Tenant, body: Any, size: int) -> web.Response:
+        event = await _apart(parse, body, size)
         async with storing(self._store_seconds):
             match event:
                 case ClientMessage(incoming=incoming):
@@ -113,3 +120,8 @@ class Webhooks:
         if report.incoming:
             await self._hear_colleague(client_id, report.incoming)
         return success("Stored")
+
+
+async def _apart(work: Callable[[Any], T], value: Any, size: int) -> T:
+    """A file of many megabytes is read in a thread: others are served meanwhile."""
+    return await asyncio.to_thread(work, value) if size > LARGE else work(value)

@@ -10,12 +10,14 @@ from aiogram.methods import GetFile, SendMessage, SendPhoto, TelegramMethod
 from aiogram.types import File
 
 from bot.session import NotReached
+from bot.text import utf16_length
 from desk.conversation import Channel, Contact, Conversation
 from desk.errors import FileUnavailable
 from desk.message import Media, MediaKind, Message, MessageStatus, Option, Role
 from desk.work import Failed, Outcome, Retry, Sent, Uncertain
 from tests.bot.house import House
 from tests.bot.telegram import forbidden, refusal, silence
+from tests.nasty import NASTY
 
 CONTACT = Contact(channel=Channel.TELEGRAM, external_id="900", name="Тимур")
 
@@ -43,6 +45,15 @@ async def test_a_long_answer_comes_in_several_messages(house: House) -> None:
     """Telegram takes 4096 units; the rest follows."""
     await send(house, "слово " * 1500)
     assert len(house.telegram.of(SendMessage)) == 3
+
+
+async def test_ten_thousand_letters_of_any_sort_reach_the_client_as_they_were(house: House) -> None:
+    """Braces, markup and marks of direction are a manager's letters like all others."""
+    long = (NASTY * 200)[:10_000].strip()
+    assert isinstance(await send(house, long), Sent)
+    said = house.telegram.of(SendMessage)
+    assert all(call.parse_mode is None and utf16_length(call.text) <= 4096 for call in said)
+    assert " ".join(call.text for call in said).split() == long.split()
 
 
 async def test_choices_are_buttons(house: House) -> None:

@@ -1,5 +1,6 @@
 """Copies of the client's messages, notices and reactions."""
 
+from html import unescape
 from typing import Any
 
 import pytest
@@ -20,11 +21,13 @@ from sqlalchemy.ext.asyncio import AsyncEngine
 from app.phrases import FluentPhrasebook
 from bot.bots import BotMissing
 from bot.problems import MENDING_PAUSE, GroupMissing, Problems
+from bot.text import utf16_length
 from desk.message import Media, MediaKind
 from desk.work import Crew, Failed, Retry, Uncertain, Work, WorkKind
 from tests.bot.conftest import Web
-from tests.bot.house import AIGUL, House
+from tests.bot.house import AIGUL, CLIENT, House
 from tests.bot.telegram import refusal
+from tests.nasty import NASTY
 
 
 def bad_request(description: str) -> TelegramBadRequest:
@@ -48,6 +51,19 @@ async def test_the_clients_words_stand_in_the_topic(house: House) -> None:
     [copy] = house.telegram.of(SendMessage)
     assert copy.text == "<b>Асель:</b>\n1 &lt; 2 &amp; &lt;b&gt;"
     assert copy.message_thread_id == (await house.conversation()).topic_id
+
+
+async def test_ten_thousand_letters_of_any_sort_stand_in_the_topic_as_they_were(house: House) -> None:
+    """HTML, Markdown, marks of direction and braces are a client's letters like all others."""
+    long = (NASTY * 200)[:10_000].strip()
+    await house.ask()
+    before = len(house.telegram.of(SendMessage))
+    await house.copy(await house.says(long))
+    await house.work()
+    said = [call.text for call in house.telegram.of(SendMessage)[before:]]
+    header = f"<b>{CLIENT.name}:</b>\n"
+    assert all(text.startswith(header) and utf16_length(text) <= 4096 for text in said)
+    assert " ".join(unescape(text.removeprefix(header)) for text in said).split() == long.split()
 
 
 async def test_a_long_message_is_copied_whole(house: House) -> None:

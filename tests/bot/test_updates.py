@@ -126,10 +126,50 @@ async def test_an_unknown_tenant_is_not_found(address: str, tenant: Tenant) -> N
     assert await post(f"{address}/telegram-webhook/nobody", update()) == 404
 
 
-@pytest.mark.parametrize("body", [[], {}, {"update_id": "1"}, "text"])
+async def test_a_doubled_secret_is_refused(address: str, tenant: Tenant, engine: AsyncEngine) -> None:
+    """Even the right one twice: what stands between us and Telegram may read another one than we."""
+    right = SECRET.encode()
+    assert await raw_post(address, right + b"\r\n" + HEADER.encode() + b": " + right) == 401
+    assert await raw_post(address, right + b"\r\n" + HEADER.encode() + b": wrong") == 401
+    assert await raw_post(address, right) == 400
+    assert await stored(engine) == 0
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        [],
+        {},
+        {"update_id": "1"},
+        "text",
+        {"update_id": True},
+        {"update_id": -1},
+        {"update_id": 2**63},
+        {"update_id": 10**400},
+    ],
+)
 async def test_what_is_no_update_is_refused(address: str, tenant: Tenant, body: Any) -> None:
     """Anything but an update is a bad request."""
     assert await post(f"{address}/telegram-webhook/salon", body) == 400
+
+
+@pytest.mark.parametrize("packed", [b"[" * 100_000, b"\xff\xfe", b"9" * 5000, b"{", b""])
+async def test_what_is_no_json_is_refused(address: str, tenant: Tenant, packed: bytes) -> None:
+    """A body of any bytes is a bad request, never an error."""
+    async with (
+        ClientSession() as session,
+        session.post(f"{address}/telegram-webhook/salon", data=packed, headers={HEADER: SECRET}) as answer,
+    ):
+        assert answer.status == 400
+
+
+async def test_an_update_with_anything_in_its_texts_is_stored(
+    address: str, tenant: Tenant, engine: AsyncEngine
+) -> None:
+    """What a database does not take is left out, instead of being sent again by Telegram for ever."""
+    odd = {"update_id": 7, "message": {"text": "a\x00b\ud800c", "chat": {"id": 1}, "odd": "\\u0000"}}
+    assert await post(f"{address}/telegram-webhook/salon", odd) == 200
+    assert await stored(engine) == 1
 
 
 async def test_what_cannot_be_stored_is_not_acknowledged(

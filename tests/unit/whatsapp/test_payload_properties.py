@@ -8,9 +8,13 @@ from hypothesis import strategies as st
 
 from whatsapp import fields
 from whatsapp.address import parse_address
+from whatsapp.answers import Refused
+from whatsapp.attachment import parse_attachment
+from whatsapp.body import read_json
 from whatsapp.cleaning import TEXT_LIMIT, clean
 from whatsapp.events import ClientMessage, Report
 from whatsapp.payload import parse
+from whatsapp.provider_time import parse_time
 from whatsapp.trimming import DEPTH_LIMIT
 
 TEXTS = st.text(st.characters(), max_size=30)  # lone surrogates and NUL included
@@ -108,3 +112,31 @@ def test_hundreds_of_levels_are_an_event() -> None:
     message = {"text": "да", "from": "77000000001", "nodeData": value}
     check(message)
     assert DEPTH_LIMIT < 100
+
+
+@given(st.binary(max_size=200) | st.binary(max_size=60).map(lambda raw: b'{"a":"' + raw + b'"}'))
+def test_any_bytes_are_json_or_refused_in_a_sentence(packed: bytes) -> None:
+    refusal = None
+    try:
+        check(read_json(packed))
+    except Refused as refused:
+        refusal = refused
+    assert refusal is None or (refusal.status, refusal.sentence[-1]) == (400, ".")
+
+
+@given(st.dictionaries(KEYS, SCALARS | KNOWN_VALUES | st.binary(max_size=9).map(bytes.hex), max_size=8))
+def test_any_description_of_a_file_is_an_attachment_or_none(data: dict[str, Any]) -> None:
+    """Whatever its kind is called, nothing in it is unfit for a header, an address or the database."""
+    for kind in ("image", "voice", "location", "unheard of", ""):
+        found = parse_attachment(kind, data)
+        if found is not None:
+            assert "/" in found.media.mimetype
+            assert not set(found.media.file_name) & set("/\\\r\n\x00")
+            assert found.media.url == "" or found.media.url.lower().startswith("http")
+            assert found.media.seconds is None or found.media.seconds >= 0
+
+
+@given(SCALARS | st.integers(min_value=-(10**20), max_value=10**20).map(str))
+def test_any_timestamp_is_a_time_that_the_database_takes_or_none(value: Any) -> None:
+    moment = parse_time(value)
+    assert moment is None or 2009 <= moment.year <= 2100
