@@ -6,6 +6,7 @@ from contextlib import asynccontextmanager
 from app.phrases import FluentPhrasebook
 from app.settings import Settings
 from app.store import Store
+from desk.usecases.lessons import Lessons, lessons
 from rag.assembly import Rag, build_rag
 from rag.config import RagConfig
 
@@ -34,9 +35,20 @@ async def open_rag(settings: Settings, store: Store) -> AsyncIterator[Rag]:
         tenants=store.tenants,
         feed=store.feed,
         vectors=store.vectors,
+        case_vectors=store.case_vectors,
         phrasebook=FluentPhrasebook(),
     )
     try:
         yield rag
     finally:
         await rag.close()
+
+
+def lessons_of(store: Store, rag: Rag) -> Lessons:
+    return lessons(
+        desks=store.desks,
+        tenants=store.tenants,
+        teacher=rag.teacher,
+        discretion=rag.discretion,
+        examiner=rag.examiner,
+    )

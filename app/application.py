@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from aiohttp import web
 
-from app.answering import open_rag
+from app.answering import lessons_of, open_rag
 from app.connections import open_redis
 from app.desk_work import DeskWork, desk_work
 from app.edges import Edges, open_edges
@@ -56,13 +56,14 @@ async def running_application(settings: Settings, store: Store, report: Report) 
     async with AsyncExitStack() as stack:
         redis = await stack.enter_async_context(open_redis(settings))
         rag = await stack.enter_async_context(open_rag(settings, store))
-        edges = await stack.enter_async_context(open_edges(settings, store, redis, address.public))
+        lessons = lessons_of(store, rag)
+        edges = await stack.enter_async_context(open_edges(settings, store, redis, address.public, lessons))
         routes = [*_routes(settings, store, health), *_edge_routes(edges)]
         runner = await _listening(settings, routes, Strangers(redis))
         stack.push_async_callback(runner.cleanup)
         address.found(runner)
         report(f"application: {address.own}")
-        work = desk_work(settings, store, rag, edges)
+        work = desk_work(settings, store, rag, edges, lessons)
         tasks = await _begin(stack, store, work, Following(rag.follower), edges)
         tasks.start("answers", lambda: _answering(rag, work, report))
         await stack.enter_async_context(leading(settings, store, edges.telegram.checkup))

@@ -18,6 +18,8 @@ from desk.usecases.bring_media import FetchMedia
 from desk.usecases.carry_work import CarryWork
 from desk.usecases.delivery import Delivery
 from desk.usecases.learn_answer import LearnAnswer
+from desk.usecases.lessons import Lessons
+from desk.usecases.note_gap import NoteGap
 from desk.usecases.perceive import Perceive
 from desk.usecases.send_message import SendMessage
 from desk.usecases.take_turn import TakeTurn
@@ -46,7 +48,7 @@ class DeskWork:
             pump.stop()
 
 
-def desk_work(settings: Settings, store: Store, rag: Rag, edges: Edges) -> DeskWork:
+def desk_work(settings: Settings, store: Store, rag: Rag, edges: Edges, lessons: Lessons) -> DeskWork:
     take_turn = TakeTurn(
         desks=store.desks,
         tenants=store.tenants,
@@ -57,7 +59,7 @@ def desk_work(settings: Settings, store: Store, rag: Rag, edges: Edges) -> DeskW
     carry = CarryWork(
         desks=store.desks,
         lanes=store.lanes,
-        carriers={kind: Guarded(carrier) for kind, carrier in _carriers(store, rag, edges).items()},
+        carriers={kind: Guarded(carrier) for kind, carrier in _carriers(store, rag, edges, lessons).items()},
         delivery=Delivery(),
         attempts=attempts(settings.delivery_attempts),
     )
@@ -72,7 +74,7 @@ def desk_work(settings: Settings, store: Store, rag: Rag, edges: Edges) -> DeskW
     )
 
 
-def _carriers(store: Store, rag: Rag, edges: Edges) -> Mapping[WorkKind, Carrier]:
+def _carriers(store: Store, rag: Rag, edges: Edges, lessons: Lessons) -> Mapping[WorkKind, Carrier]:
     couriers = {Channel.WHATSAPP: edges.whatsapp.courier, Channel.TELEGRAM: edges.telegram.courier}
     return {
         WorkKind.SEND: SendMessage(
@@ -83,6 +85,11 @@ def _carriers(store: Store, rag: Rag, edges: Edges) -> Mapping[WorkKind, Carrier
             phrasebook=FluentPhrasebook(),
         ),
         WorkKind.FETCH: FetchMedia(desks=store.desks, bring=edges.bring),
-        WorkKind.LEARN: LearnAnswer(desks=store.desks, tenants=store.tenants, teacher=rag.teacher),
+        WorkKind.LEARN: LearnAnswer(
+            desks=store.desks, tenants=store.tenants, teacher=rag.teacher, teach=lessons.teach
+        ),
+        WorkKind.GAP: NoteGap(
+            desks=store.desks, tenants=store.tenants, discretion=rag.discretion, examiner=rag.examiner
+        ),
         **edges.telegram.carriers,
     }

@@ -14,6 +14,7 @@ from bot.assembly import BotConfig, TelegramSide, build_bot
 from bot.pace import Pace, Paces
 from desk.ports import FileSource
 from desk.usecases.bring_media import BringMedia
+from desk.usecases.lessons import Lessons
 from desk.usecases.receive_message import ReceiveMessage
 from whatsapp.assembly import WhatsApp, build_whatsapp
 from whatsapp.config import WhatsAppConfig
@@ -32,7 +33,7 @@ class Edges:
 
 @asynccontextmanager
 async def open_edges(
-    settings: Settings, store: Store, redis: Redis, public_base: Callable[[], str]
+    settings: Settings, store: Store, redis: Redis, public_base: Callable[[], str], lessons: Lessons
 ) -> AsyncIterator[Edges]:
     """`public_base`: where others reach this service, asked for when a link is made."""
     whatsapp = build_whatsapp(
@@ -53,6 +54,7 @@ async def open_edges(
         phrasebook=FluentPhrasebook(),
         redis=redis,
         bring_media=bring,
+        lessons=lessons,
     )
     try:
         yield Edges(

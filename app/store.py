@@ -13,6 +13,7 @@ from app.embedded.postgres import start_postgres
 from app.keys import secret_keys
 from app.settings import Settings
 from desk.errors import DeskError
+from storage.cases import PostgresCaseVectors
 from storage.desks import PostgresDesks
 from storage.engine import connect
 from storage.index_feed import PostgresKnowledgeFeed, PostgresVectorStore
@@ -43,6 +44,7 @@ class Store:
     lanes: PostgresLanes
     feed: PostgresKnowledgeFeed
     vectors: PostgresVectorStore
+    case_vectors: PostgresCaseVectors
 
 
 class DatabaseAway(DeskError):
@@ -143,6 +145,7 @@ def _store(settings: Settings, url: str, engine: AsyncEngine, *, made_up: bool) 
         lanes=PostgresLanes(engine, lease=lease),
         feed=PostgresKnowledgeFeed(engine),
         vectors=PostgresVectorStore(engine),
+        case_vectors=PostgresCaseVectors(engine),
     )
 
 

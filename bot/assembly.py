@@ -5,7 +5,6 @@ from dataclasses import dataclass, field
 
 from aiogram import Dispatcher
 from aiogram.client.session.base import BaseSession
-from aiogram.fsm.storage.base import BaseStorage
 from aiohttp import web
 from redis.asyncio import Redis
 
@@ -33,12 +32,16 @@ from bot.topics.in_group import InGroup
 from bot.topics.newborn import Newborn
 from bot.webhook import Webhook
 from desk.ports import Carrier, Courier, Desks, FileSource, Phrasebook, Tenants
+from desk.usecases.appoint import Appoint
 from desk.usecases.change_policy import ChangePolicy
 from desk.usecases.forget_answer import ForgetAnswer
+from desk.usecases.lessons import Lessons
+from desk.usecases.limit_answer import LimitAnswer
 from desk.usecases.receive_message import ReceiveMessage
 from desk.usecases.relay_reply import RelayReply
 from desk.usecases.resolve_handover import ResolveHandover
 from desk.usecases.retry_delivery import RetryDelivery
+from desk.usecases.roll_back import RollBack
 from desk.usecases.take_handover import TakeHandover
 from desk.work import WorkKind
 
@@ -80,17 +83,17 @@ def build_bot(
     phrasebook: Phrasebook,
     redis: Redis,
     bring_media: Callable[[FileSource], Bring],
-    storage: BaseStorage | None = None,
+    lessons: Lessons,
     session: BaseSession | None = None,
 ) -> TelegramSide:
     """`bring_media` gets the source of Telegram's files and gives what fetches any message's file.
-    `storage` keeps the state of dialogs; in memory by default. `session` is a test's own."""
+    `session` is a test's own."""
     bots = _bots(config, session or Session(config.api_base), redis)
     problems = Problems(phrasebook)
     receive = ReceiveUpdate(desks)
     addressee = Addressee(tenants=tenants, bots=bots)
     roster = Roster(tenants=tenants, bots=bots)
-    dispatcher = _dispatcher(desks, tenants, phrasebook, storage)
+    dispatcher = _dispatcher(desks, tenants, phrasebook, lessons)
     files = TelegramFiles(bots=bots, phrasebook=phrasebook)
     feeding = FeedUpdate(desks=desks, tenants=tenants, bots=bots, dispatcher=dispatcher, problems=problems)
     topics = build_topic_carriers(
@@ -134,21 +137,23 @@ def _bots(config: BotConfig, session: BaseSession, redis: Redis) -> Bots:
     return Bots(session=session, default_token=config.default_token)
 
 
-def _dispatcher(
-    desks: Desks, tenants: Tenants, phrasebook: Phrasebook, storage: BaseStorage | None
-) -> Dispatcher:
+def _dispatcher(desks: Desks, tenants: Tenants, phrasebook: Phrasebook, lessons: Lessons) -> Dispatcher:
     return build_dispatcher(
-        storage,
         desks=desks,
         tenants=tenants,
         phrasebook=phrasebook,
         hints=Hints(desks),
         newborn=Newborn(desks, phrasebook),
         receive_message=ReceiveMessage(desks),
-        relay_reply=RelayReply(desks=desks, tenants=tenants),
+        relay_reply=RelayReply(desks),
         take_handover=TakeHandover(desks),
         resolve_handover=ResolveHandover(desks),
         retry_delivery=RetryDelivery(desks),
-        forget_answer=ForgetAnswer(desks),
+        forget_answer=ForgetAnswer(desks=desks, tenants=tenants),
+        roll_back=RollBack(desks=desks, tenants=tenants),
+        limit_answer=LimitAnswer(desks=desks, tenants=tenants),
+        appoint=Appoint(desks=desks, tenants=tenants),
+        decide_proposal=lessons.decide,
+        answer_gap=lessons.answer_gap,
         change_policy=ChangePolicy(tenants),
     )

@@ -17,6 +17,15 @@ class Button(StrEnum):
     RELEASE = "release"  # of a hand-over
     RETRY = "retry"  # of a message
     FORGET = "forget"  # of a knowledge entry
+    ROLLBACK = "rollback"  # of a knowledge entry
+    UNTIL = "until"  # of a knowledge entry
+    KEEP = "keep"  # of a knowledge entry
+    ACCEPT = "accept"  # of a proposal
+    DECLINE = "decline"  # of a proposal
+    BOTH = "both"  # of a proposal
+    AMEND = "amend"  # of a proposal
+    UNDO = "undo"  # of a proposal
+    SKIP = "skip"  # of a gap
     RULES = "rules"  # of a matter, or of all
     RULE = "rule"  # of a matter and its treatment
     WORDS = "words"  # of a matter and a language

@@ -3,19 +3,19 @@
 from typing import Any
 
 from aiogram import Dispatcher
-from aiogram.fsm.storage.base import BaseStorage
 from aiogram.fsm.strategy import FSMStrategy
 
-from bot.handlers import buttons, general, private, rooms, rules, topics
+from bot.handlers import buttons, general, lessons, private, rooms, rules, topics
 from bot.membership import MembersOnly
 
 
-def build_dispatcher(storage: BaseStorage | None, **dependencies: Any) -> Dispatcher:
+def build_dispatcher(**dependencies: Any) -> Dispatcher:
     """`dependencies` reach the handlers by the names of their parameters; `tenant` comes with each update."""
-    dispatcher = Dispatcher(storage=storage, fsm_strategy=FSMStrategy.USER_IN_TOPIC, **dependencies)
+    dispatcher = Dispatcher(fsm_strategy=FSMStrategy.USER_IN_TOPIC, **dependencies)
     dispatcher.callback_query.outer_middleware(MembersOnly(dependencies["phrasebook"]))
     dispatcher.include_routers(
         rules.router(),
+        lessons.router(),
         buttons.router(),
         rooms.router(),
         topics.router(),

@@ -11,16 +11,23 @@ from desk.work import Work, WorkKind
 
 
 class Notice(StrEnum):
-    """Values of `details["notice"]`; the first four are the desk's own orders."""
+    """Values of `details["notice"]`; the first five are the desk's own orders."""
 
     LEARNED = "learned"
+    KNOWN = "known"
     NOT_LEARNED = "not-learned"
     DELIVERY_FAILED = "delivery-failed"
     DELIVERY_UNCERTAIN = "delivery-uncertain"
     ANONYMOUS = "anonymous"
     EDITED = "edited"
     FORGOTTEN = "forgotten"
+    RESTORED = "restored"
+    LIMITED = "limited"
     UNSENDABLE = "unsendable"
+
+
+REWRITES = frozenset({Notice.FORGOTTEN, Notice.RESTORED, Notice.LIMITED})
+"""They take the place of the notice whose button was pressed."""
 
 
 class Hints:

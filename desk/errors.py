@@ -33,3 +33,23 @@ class NotFound(DeskError):
 
 class FileUnavailable(DeskError):
     """The file can't be had from where it was; the message says why in one sentence."""
+
+
+class Unexaminable(DeskError):
+    """Texts can't be compared by meaning now; a later try may."""
+
+
+class AlreadyDecided(DeskError):
+    """Somebody has decided on it before."""
+
+    def __init__(self, by: str) -> None:
+        super().__init__(f"decided by {by}")
+        self.by = by
+
+
+class Unfit(DeskError):
+    """These words must not be said to clients; `reason` as in a refusal."""
+
+    def __init__(self, reason: str) -> None:
+        super().__init__(reason)
+        self.reason = reason

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
@@ -20,7 +21,7 @@ class Provenance:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class KnowledgeItem:
-    """A live entry. `revision` grows with every change of any entry of any tenant."""
+    """An entry, live or retired. `revision` grows with every change of any entry of any tenant."""
 
     id: UUID
     client_id: UUID
@@ -31,6 +32,15 @@ class KnowledgeItem:
     revision: int
     live: bool
     provenance: Provenance
+    observations: int = 1
+    """How often the same was said by the team."""
+    overruled: int = 0
+    """How often a person corrected what was answered from it."""
+    expires_at: datetime | None = None
+    """From then on it is not said any more."""
+    until: date | None = None
+    """A last day that its own words name."""
+    updated_at: datetime | None = None
 
     @property
     def content(self) -> str:
@@ -44,6 +54,23 @@ class Lesson:
     question: str
     answer: str
     language: str
+    until: date | None = None
+    """A last day that the answer itself names: «до 31 декабря»."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Version:
+    """What an entry said once, and whose words they were."""
+
+    item_id: UUID
+    version: int
+    question: str
+    answer: str
+    language: str
+    live: bool
+    """False for the step that withdrew it."""
+    provenance: Provenance
+    created_at: datetime
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

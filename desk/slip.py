@@ -21,6 +21,9 @@ class SlipKind(StrEnum):
     """What a slip is about; the bot has words for each kind."""
 
     VERDICT = "verdict"  # an answer of the bot that a person is asked to judge
+    PROPOSAL = "proposal"  # a lesson that waits for the owner's word
+    GAP = "gap"  # a question that nobody could answer; a reply teaches
+    EXPIRING = "expiring"  # an entry that will soon not hold any more
 
 
 def slip_in_room(room: Room, kind: SlipKind, subject_id: UUID) -> Work:

@@ -19,6 +19,7 @@ class WorkKind(StrEnum):
     FETCH = "fetch"  # subject: message; bring a file here before its address expires
     UPDATE = "update"  # subject: a stored Telegram update, to be fed to the dispatcher
     ALERT = "alert"  # subject: alert; one part of it for one recipient
+    GAP = "gap"  # subject: a client's message that nobody has taught the answer to
 
 
 MERGED = frozenset({WorkKind.CARD, WorkKind.REACT, WorkKind.SLIP})
@@ -56,6 +57,7 @@ CREW_OF: Mapping[WorkKind, Crew] = {
     WorkKind.FETCH: Crew.BACKGROUND,
     WorkKind.UPDATE: Crew.INBOX,
     WorkKind.ALERT: Crew.TEAM,
+    WorkKind.GAP: Crew.BACKGROUND,
 }
 
 

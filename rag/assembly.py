@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from uuid import UUID
 
 from desk.decision import Source
-from desk.ports import Brain, Desks, Phrasebook, Senses, Teacher, Tenants
+from desk.ports import Brain, Desks, Discretion, Examiner, Phrasebook, Senses, Teacher, Tenants
 from rag.answering.port import Llm
 from rag.answering.promises import PromiseCheck
 from rag.answering.writer import Writer
@@ -13,12 +13,13 @@ from rag.brain.questions import Questions
 from rag.brain.rules import Rules
 from rag.config import RagConfig
 from rag.embedding.port import Embedder, EmbedderUnavailable
+from rag.examining.examiner import RagExaminer
 from rag.follower import IndexFollower
 from rag.index.port import KnowledgeIndex
 from rag.indexing import PointMaker
 from rag.language.detect import detect
 from rag.phrases.classifier import Classifier
-from rag.ports import KnowledgeFeed, VectorStore
+from rag.ports import CaseVectors, KnowledgeFeed, VectorStore
 from rag.retrieval.retriever import Retriever
 from rag.senses.port import ModelSenses
 from rag.services import open_embedder, open_index, open_llm, open_senses
@@ -33,27 +34,31 @@ FOLDERS = ("intents", "talk", "replies", "asking")
 
 
 class Rag:
-    """`brain`, `teacher` and `follower` are ready for use at once; `warm` makes the first turn fast."""
+    """Its parts are ready for use at once; `warm` makes the first turn fast."""
 
     brain: Brain
     teacher: Teacher
     senses: Senses
+    discretion: Discretion
+    examiner: Examiner
     follower: IndexFollower
 
     def __init__(
         self,
         *,
         brain: Brain,
-        teacher: Teacher,
+        teacher: RagTeacher,
         senses: Senses,
+        examiner: Examiner,
         follower: IndexFollower,
         retriever: Retriever,
         classifiers: Sequence[Classifier],
         resources: Sequence[Embedder | KnowledgeIndex | Llm | ModelSenses],
     ) -> None:
         self.brain = brain
-        self.teacher = teacher
+        self.teacher = self.discretion = teacher
         self.senses = senses
+        self.examiner = examiner
         self.follower = follower
         self._retriever = retriever
         self._classifiers = classifiers
@@ -87,6 +92,7 @@ def build_rag(
     tenants: Tenants,
     feed: KnowledgeFeed,
     vectors: VectorStore,
+    case_vectors: CaseVectors,
     phrasebook: Phrasebook,
 ) -> Rag:
     """Nothing is loaded, opened or asked yet, beside a folder for the index."""
@@ -108,7 +114,7 @@ def build_rag(
         weights=weights,
         phrasebook=phrasebook,
     )
-    reader = Reader(intents)
+    reader, points = Reader(intents), PointMaker(embedder, vectors)
     return Rag(
         brain=RagBrain(
             reader=reader,
@@ -119,10 +125,18 @@ def build_rag(
         ),
         senses=senses,
         teacher=RagTeacher(reader=reader, replies=replies),
+        examiner=RagExaminer(
+            desks=desks,
+            embedder=embedder,
+            points=points,
+            cases=case_vectors,
+            vocabularies=vocabularies,
+            weights=weights,
+        ),
         follower=IndexFollower(
             feed=feed,
             index=index,
-            points=PointMaker(embedder, vectors),
+            points=points,
             tenants=tenants,
             vocabularies=vocabularies,
         ),

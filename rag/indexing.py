@@ -5,7 +5,7 @@ from uuid import UUID
 
 import numpy as np
 
-from desk.knowledge import KnowledgeItem
+from desk.knowledge import KnowledgeItem, Lesson
 from rag.embedding.port import Embedder
 from rag.grams import entry_terms
 from rag.index.payload import text_hash
@@ -23,21 +23,25 @@ class PointMaker:
 
     async def points(self, items: Sequence[KnowledgeItem], client_slug: str) -> list[IndexPoint]:
         """Raises EmbedderUnavailable when a text is new and the embedder is away."""
-        hashes = {item.id: text_hash(item) for item in items}
-        kept = await self._store.get(self._embedder.id, hashes)
-        fresh = [item for item in items if not self._fits(kept.get(item.id))]
-        vectors = {**kept, **await self._embed(fresh, hashes)} if fresh else kept
+        vectors = await self.vectors(items)
         return [
             IndexPoint(
                 item=item,
                 client_slug=client_slug,
                 embedder_id=self._embedder.id,
-                text_hash=hashes[item.id],
+                text_hash=text_hash(item),
                 vectors=vectors[item.id],
                 terms=entry_terms(f"{item.question} {item.answer}"),
             )
             for item in items
         ]
+
+    async def vectors(self, items: Sequence[KnowledgeItem]) -> Mapping[UUID, Matrix]:
+        """Three rows an entry. Raises EmbedderUnavailable as `points` does."""
+        hashes = {item.id: text_hash(item) for item in items}
+        kept = await self._store.get(self._embedder.id, hashes)
+        fresh = [item for item in items if not self._fits(kept.get(item.id))]
+        return {**kept, **await self._embed(fresh, hashes)} if fresh else kept
 
     async def kept(self, items: Sequence[KnowledgeItem]) -> frozenset[UUID]:
         """Those whose vectors need no embedder."""
@@ -56,5 +60,5 @@ class PointMaker:
         return made
 
 
-def three_texts(item: KnowledgeItem) -> tuple[str, str, str]:
+def three_texts(item: KnowledgeItem | Lesson) -> tuple[str, str, str]:
     return item.question, item.answer, f"{item.question}\n{item.answer}"

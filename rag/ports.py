@@ -26,3 +26,13 @@ class VectorStore(Protocol):
         self, client_id: UUID, embedder_id: str, item_id: UUID, text_hash: str, vectors: Matrix
     ) -> None:
         """Replaces what was kept for that entry and embedder. `vectors` has the shape (3, dims)."""
+
+
+class CaseVectors(Protocol):
+    """Keeps what an embedder made of the questions that are asked again at every change."""
+
+    async def get(
+        self, client_id: UUID, embedder_id: str, case_ids: Sequence[UUID]
+    ) -> Mapping[UUID, Matrix]: ...
+
+    async def put(self, client_id: UUID, embedder_id: str, vectors: Mapping[UUID, Matrix]) -> None: ...

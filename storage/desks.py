@@ -11,13 +11,17 @@ from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 from desk import ports
 from storage.agents import PostgresAgents
 from storage.alerts import PostgresAlerts
+from storage.archive import PostgresArchive
 from storage.blobs import PostgresBlobs
+from storage.cases import PostgresCases
 from storage.conversations import PostgresConversations
+from storage.gaps import PostgresGaps
 from storage.handovers import PostgresHandovers
 from storage.knowledge import PostgresKnowledge
 from storage.mailbox import PostgresMailbox
 from storage.messages import PostgresMessages
 from storage.outbox import PostgresOutbox
+from storage.proposals import PostgresProposals
 from storage.reports import PostgresEvents, PostgresUpdates
 from storage.rooms import PostgresRooms, PostgresSlips
 from storage.services import PostgresServices
@@ -37,6 +41,10 @@ class PostgresDesk:
         self.outbox: ports.Outbox = PostgresOutbox(connection, client_id)
         self.knowledge: ports.Knowledge = PostgresKnowledge(connection, client_id)
         self.services: ports.Services = PostgresServices(connection, client_id)
+        self.archive: ports.Archive = PostgresArchive(connection, client_id)
+        self.proposals: ports.Proposals = PostgresProposals(connection, client_id)
+        self.cases: ports.Cases = PostgresCases(connection, client_id)
+        self.gaps: ports.Gaps = PostgresGaps(connection, client_id)
         self.blobs: ports.Blobs = PostgresBlobs(connection, client_id)
         self.agents: ports.Agents = PostgresAgents(connection, client_id)
         self.updates: ports.Updates = PostgresUpdates(connection, client_id)

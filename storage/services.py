@@ -48,6 +48,11 @@ _RETIRE_OTHERS = text(f"""
     RETURNING *
 """).bindparams(bindparam("kept", type_=ARRAY(Uuid)))  # noqa: S608 -- our own fragment
 
+_SAID_BY = f"""
+    UPDATE services SET live = :holds, revision = {_NEXT_REVISION}, updated_at = now()
+    WHERE client_id = :client_id AND item_id = :item_id AND live <> :holds
+"""  # noqa: S608 -- our own fragment
+
 _LIVE = """
     SELECT * FROM (
         SELECT DISTINCT ON (lower(name)) * FROM services
@@ -67,6 +72,10 @@ class PostgresServices(Part):
         await self._run(_IN_ORDER)
         gone = await self._run(_RETIRE_OTHERS, file_name=file_name, kept=list(kept))
         return [service_from(row) for row in gone.mappings()]
+
+    async def said_by(self, item_id: UUID, *, holds: bool) -> None:
+        await self._run(_IN_ORDER)
+        await self._run(_SAID_BY, item_id=item_id, holds=holds)
 
     async def live(self) -> Sequence[Service]:
         return [service_from(row) for row in (await self._run(_LIVE)).mappings()]

@@ -2,6 +2,7 @@
 
 from collections.abc import AsyncIterator
 
+from app.answering import lessons_of, open_rag
 from app.checks.finding import Finding, State
 from app.connections import open_redis
 from app.demo import BOT_TOKEN as DEMO_TOKEN
@@ -42,7 +43,11 @@ async def _telegram(settings: Settings, store: Store, tenant: Tenant) -> Finding
     if not (tenant.telegram_bot_token or settings.telegram_bot_token.get_secret_value()):
         remedy = f"no bot: run.py client set {tenant.slug} telegram_bot_token=…"
         return Finding(what, State.MISSING, remedy)
-    async with open_redis(settings) as redis, open_edges(settings, store, redis, str) as edges:
+    async with (
+        open_redis(settings) as redis,
+        open_rag(settings, store) as rag,
+        open_edges(settings, store, redis, str, lessons_of(store, rag)) as edges,
+    ):
         problem = await edges.telegram.checkup.problem(tenant, "en")
     if problem:
         return Finding(what, State.BROKEN, problem)

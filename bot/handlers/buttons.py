@@ -1,5 +1,7 @@
 """Buttons in the tenant's group."""
 
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
 from uuid import UUID
 
 from aiogram import Router
@@ -11,12 +13,15 @@ from bot.hints import Hints, Notice
 from bot.own_group import OwnGroup
 from bot.people import agent
 from desk.errors import DeskError
-from desk.handover import Resolution
+from desk.handover import Agent, Resolution
+from desk.knowledge import KnowledgeItem
 from desk.ports import Phrasebook
 from desk.tenant import Tenant
 from desk.usecases.forget_answer import ForgetAnswer
+from desk.usecases.limit_answer import LimitAnswer
 from desk.usecases.resolve_handover import ResolveHandover
 from desk.usecases.retry_delivery import RetryDelivery
+from desk.usecases.roll_back import RollBack
 from desk.usecases.take_handover import TakeHandover
 
 
@@ -28,6 +33,9 @@ def router() -> Router:
     router.callback_query.register(release, Pressed(Button.RELEASE))
     router.callback_query.register(retry, Pressed(Button.RETRY))
     router.callback_query.register(forget, Pressed(Button.FORGET))
+    router.callback_query.register(roll_back_, Pressed(Button.ROLLBACK))
+    router.callback_query.register(limit, Pressed(Button.UNTIL))
+    router.callback_query.register(keep, Pressed(Button.KEEP))
     router.callback_query.register(stale)
     return router
 
@@ -107,18 +115,72 @@ async def forget(
     hints: Hints,
     phrasebook: Phrasebook,
 ) -> None:
-    """What the owner has taught, only the owner takes back."""
-    if query.from_user.id not in tenant.owner_telegram_ids:
-        await tell(query, phrasebook.say("press-owner-only", tenant.team_language), alert=True)
-        return
+    """What the team was taught, only who may teach takes back."""
+    change = Change(done=Notice.FORGOTTEN, said="press-forgotten")
+    await _change(query, change, subject_id, forget_answer, tenant, hints, phrasebook)
+
+
+async def roll_back_(
+    query: CallbackQuery,
+    subject_id: UUID,
+    tenant: Tenant,
+    roll_back: RollBack,
+    hints: Hints,
+    phrasebook: Phrasebook,
+) -> None:
+    change = Change(done=Notice.RESTORED, said="press-restored")
+    await _change(query, change, subject_id, roll_back, tenant, hints, phrasebook)
+
+
+async def limit(
+    query: CallbackQuery,
+    subject_id: UUID,
+    tenant: Tenant,
+    limit_answer: LimitAnswer,
+    hints: Hints,
+    phrasebook: Phrasebook,
+) -> None:
+    change = Change(done=Notice.LIMITED, said="press-limited")
+    await _change(query, change, subject_id, limit_answer.as_it_says, tenant, hints, phrasebook)
+
+
+async def keep(
+    query: CallbackQuery,
+    subject_id: UUID,
+    tenant: Tenant,
+    limit_answer: LimitAnswer,
+    hints: Hints,
+    phrasebook: Phrasebook,
+) -> None:
+    change = Change(done=None, said="press-kept")
+    await _change(query, change, subject_id, limit_answer.for_ever, tenant, hints, phrasebook)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Change:
+    """`done`: how the notice above the button reads afterwards; `said`: what the person reads."""
+
+    done: Notice | None
+    said: str
+
+
+async def _change(
+    query: CallbackQuery,
+    change: Change,
+    item_id: UUID,
+    do: Callable[[UUID, UUID, Agent], Awaitable[KnowledgeItem]],
+    tenant: Tenant,
+    hints: Hints,
+    phrasebook: Phrasebook,
+) -> None:
     try:
-        await forget_answer(tenant.id, subject_id)
+        await do(tenant.id, item_id, agent(query.from_user))
     except DeskError as error:
         await refuse(query, error, phrasebook, tenant.team_language)
         return
-    if isinstance(query.message, Message):
-        await hints.give(tenant.id, query.message, Notice.FORGOTTEN, subject_id=subject_id)
-    await tell(query, phrasebook.say("press-forgotten", tenant.team_language))
+    if change.done and isinstance(query.message, Message):
+        await hints.give(tenant.id, query.message, change.done, subject_id=item_id)
+    await tell(query, phrasebook.say(change.said, tenant.team_language))
 
 
 async def stale(query: CallbackQuery, tenant: Tenant, phrasebook: Phrasebook) -> None:

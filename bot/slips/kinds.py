@@ -2,8 +2,15 @@
 
 from collections.abc import Callable
 
+from bot.lessons.expiring_slip import ExpiringSlip
+from bot.lessons.gap_slip import GapSlip
+from bot.lessons.proposal_slip import ProposalSlip
 from bot.slips.words import SlipWords
 from desk.ports import Phrasebook
 from desk.slip import SlipKind
 
-WORDS: dict[SlipKind, Callable[[Phrasebook], SlipWords]] = {}
+WORDS: dict[SlipKind, Callable[[Phrasebook], SlipWords]] = {
+    SlipKind.PROPOSAL: ProposalSlip,
+    SlipKind.GAP: GapSlip,
+    SlipKind.EXPIRING: ExpiringSlip,
+}

@@ -1,18 +1,22 @@
 """The words of each notice."""
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from aiogram.types import InlineKeyboardMarkup
 
 from bot.buttons import Button, keyboard
 from bot.hints import Notice
+from bot.lessons.days import day
 from bot.text import excerpt
 from bot.topics.addresses import address
+from desk.knowledge import KnowledgeItem
 from desk.ports import Desk, Phrasebook
 from desk.tenant import Tenant
 from desk.work import INTERRUPTED, Work
 
-QUOTE_LIMIT = 1500
+QUOTE_LIMIT = 1100
+MISS_LIMIT = 200
 REASON_LIMIT = 500
 
 
@@ -32,7 +36,7 @@ class NoticeLines:
     async def of(self, desk: Desk, tenant: Tenant, work: Work) -> NoticeLine:
         """Raises NotFound when what it is about is gone."""
         match Notice(work.details["notice"]):
-            case Notice.LEARNED | Notice.FORGOTTEN:
+            case Notice.LEARNED | Notice.KNOWN | Notice.FORGOTTEN | Notice.RESTORED | Notice.LIMITED:
                 return await self._learned(desk, tenant, work)
             case Notice.NOT_LEARNED:
                 return await self._not_learned(desk, tenant, work)
@@ -45,15 +49,31 @@ class NoticeLines:
     async def _learned(self, desk: Desk, tenant: Tenant, work: Work) -> NoticeLine:
         """An entry that is withdrawn meanwhile says so, and can't be withdrawn again."""
         item = await desk.knowledge.get(work.subject_id)
-        notice, buttons = (Notice.LEARNED, [Button.FORGET]) if item.live else (Notice.FORGOTTEN, [])
+        notice = Notice(work.details["notice"]) if item.live else Notice.FORGOTTEN
+        offered = _offered(item) if notice is Notice.LEARNED else _KEPT.get(notice, ())
         text = self.phrasebook.say(
             f"notice-{notice}",
             tenant.team_language,
             question=excerpt(item.question, QUOTE_LIMIT),
             answer=excerpt(item.answer, QUOTE_LIMIT),
+            until=day(self.phrasebook, tenant, item.until) if item.until else "",
         )
+        lines = [text]
+        if Button.UNTIL in offered and item.until:
+            until = day(self.phrasebook, tenant, item.until)
+            lines.append(self.phrasebook.say("notice-until", tenant.team_language, until=until))
+        lines += [self._missed(tenant, *miss) for miss in work.details.get("misses", ())]
         return NoticeLine(
-            text=text, buttons=keyboard(self.phrasebook, tenant.team_language, item.id, buttons)
+            text="\n".join(lines),
+            buttons=keyboard(self.phrasebook, tenant.team_language, item.id, offered),
+        )
+
+    def _missed(self, tenant: Tenant, question: str, becomes: str) -> str:
+        return self.phrasebook.say(
+            "notice-missed",
+            tenant.team_language,
+            question=excerpt(question, MISS_LIMIT),
+            answer=excerpt(becomes, MISS_LIMIT),
         )
 
     async def _not_learned(self, desk: Desk, tenant: Tenant, work: Work) -> NoticeLine:
@@ -84,3 +104,19 @@ class NoticeLines:
         if error == INTERRUPTED:
             return self.phrasebook.say("delivery-interrupted", tenant.team_language)
         return error
+
+
+_KEPT: Mapping[Notice, Sequence[Button]] = {
+    Notice.RESTORED: (Button.FORGET,),
+    Notice.LIMITED: (Button.FORGET,),
+}
+
+
+def _offered(item: KnowledgeItem) -> Sequence[Button]:
+    """What can be done about an entry that was just taught."""
+    buttons = [Button.FORGET]
+    if item.version > 1:
+        buttons.append(Button.ROLLBACK)
+    if item.until and item.expires_at is None:
+        buttons.append(Button.UNTIL)
+    return buttons

@@ -4,7 +4,7 @@ from aiogram import Bot
 from aiogram.types import ReplyParameters
 
 from bot.bots import Bots
-from bot.hints import Notice
+from bot.hints import REWRITES
 from bot.topics.attempt import attempt
 from bot.topics.lines import Lines
 from bot.topics.notice_lines import NoticeLine, NoticeLines
@@ -35,16 +35,20 @@ class GiveNotice:
         async def write(bot: Bot, place: Place) -> None:
             await _write(bot, place, line)
 
-        if work.details["notice"] == Notice.FORGOTTEN:
+        if work.details["notice"] in REWRITES:
             await self._rewrite(tenant, work.details["message_id"], line)
         else:
             await self._lines.post(tenant, conversation, write)
         return Sent()
 
     async def _rewrite(self, tenant: Tenant, message_id: int, line: NoticeLine) -> None:
-        """The notice of what was learnt says what became of it; without it the entry is gone all the same."""
+        """The notice of what was learnt says what became of it; without it that is done all the same."""
         bot, chat_id = self._bots.for_tenant(tenant), group_of(tenant)
-        await attempt(bot.edit_message_text(line.text, chat_id=chat_id, message_id=message_id))
+        await attempt(
+            bot.edit_message_text(
+                line.text, chat_id=chat_id, message_id=message_id, reply_markup=line.buttons
+            )
+        )
 
 
 async def _write(bot: Bot, place: Place, line: NoticeLine) -> None:

@@ -1,7 +1,8 @@
 """What the desk needs from the world, each port of a few methods."""
 
-from desk.ports.answering import Brain, Knowledge, Senses, Teacher
+from desk.ports.answering import Archive, Brain, Discretion, Knowledge, Senses, Teacher
 from desk.ports.claims import Lanes, Lease, Turns
+from desk.ports.learning import Case, Cases, Comparison, Examiner, Gaps, Proposals
 from desk.ports.records import Agents, Blobs, Events, Updates
 from desk.ports.services import Services
 from desk.ports.talk import Conversations, Handovers, Mailbox, Messages
@@ -13,15 +14,22 @@ from desk.ports.work import Carrier, Courier, FileSource, Outbox
 __all__ = [
     "Agents",
     "Alerts",
+    "Archive",
     "Blobs",
     "Brain",
     "Carrier",
+    "Case",
+    "Cases",
+    "Comparison",
     "Conversations",
     "Courier",
     "Desk",
     "Desks",
+    "Discretion",
     "Events",
+    "Examiner",
     "FileSource",
+    "Gaps",
     "GroupCheck",
     "Handovers",
     "Knowledge",
@@ -31,6 +39,7 @@ __all__ = [
     "Messages",
     "Outbox",
     "Phrasebook",
+    "Proposals",
     "Rooms",
     "Senses",
     "Services",

@@ -1,11 +1,12 @@
 """What the bot knows and how it decides."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from datetime import datetime
 from typing import Protocol
 from uuid import UUID
 
 from desk.decision import Decision, Turn
-from desk.knowledge import KnowledgeItem, Lesson, Provenance, Refusal
+from desk.knowledge import KnowledgeItem, Lesson, Provenance, Refusal, Version
 from desk.message import Media
 from desk.perception import Perception
 from desk.tenant import Tenant
@@ -15,16 +16,48 @@ class Knowledge(Protocol):
     async def add(self, lesson: Lesson, provenance: Provenance) -> KnowledgeItem:
         """A live entry at once. The same question from the same source gets a new version."""
 
-    async def retire(self, item_id: UUID) -> KnowledgeItem:
-        """No longer said to anybody; its versions stay. Raises NotFound."""
+    async def change(self, item_id: UUID, lesson: Lesson, provenance: Provenance) -> KnowledgeItem:
+        """A new version of it, live. Raises NotFound."""
+
+    async def retire(self, item_id: UUID, *, by: str = "") -> KnowledgeItem:
+        """No longer said to anybody; its versions stay. `by`: whose decision it was. Raises NotFound."""
 
     async def get(self, item_id: UUID) -> KnowledgeItem:
         """Live or retired. Raises NotFound."""
 
-    async def live(self) -> Sequence[KnowledgeItem]: ...
+    async def live(self) -> Sequence[KnowledgeItem]:
+        """Those that may be said now."""
 
     async def among(self, item_ids: Sequence[UUID]) -> Sequence[KnowledgeItem]:
         """Those of the given entries that are live now."""
+
+
+class Archive(Protocol):
+    """What entries said before, how long they hold, and how they have stood the test."""
+
+    async def versions(self, item_id: UUID) -> Sequence[Version]:
+        """Oldest first."""
+
+    async def restore(self, item_id: UUID, version: int, by: Provenance) -> KnowledgeItem:
+        """Says again what it said then, as a new version. Raises NotFound."""
+
+    async def expire(self, item_id: UUID, at: datetime | None) -> KnowledgeItem:
+        """From `at` on it is not said any more; None: for ever. Raises NotFound."""
+
+    async def expired(self) -> Sequence[KnowledgeItem]:
+        """Over and not yet withdrawn."""
+
+    async def claim_expiring(self, before: datetime) -> Sequence[KnowledgeItem]:
+        """Over by then, each given to one caller once."""
+
+    async def observe(self, item_id: UUID) -> KnowledgeItem:
+        """The team has said the same once more. Raises NotFound."""
+
+    async def overrule(self, item_id: UUID) -> None:
+        """A person corrected what was answered from it."""
+
+    async def uses(self, item_ids: Sequence[UUID]) -> Mapping[UUID, int]:
+        """How many answers each was said in, among the messages that are kept."""
 
 
 class Brain(Protocol):
@@ -40,5 +73,17 @@ class Senses(Protocol):
 
 
 class Teacher(Protocol):
-    async def distil(self, tenant: Tenant, question: str, answer: str) -> Lesson | Refusal:
-        """What of a person's reply is knowledge, if anything."""
+    async def distil(
+        self, tenant: Tenant, question: str, answer: str, *, client: str = ""
+    ) -> Lesson | Refusal:
+        """What of a person's reply is knowledge, if anything. `client`: the name of whom it was said to."""
+
+
+class Discretion(Protocol):
+    """What may be said to clients, and kept of what they say."""
+
+    def objection(self, tenant: Tenant, text: str) -> str:
+        """Why this must not be said to clients, as the reason of a refusal; empty when it may."""
+
+    async def asked(self, tenant: Tenant, text: str, *, client: str = "") -> str:
+        """The question in it without anything personal; empty when nothing is asked."""

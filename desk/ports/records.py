@@ -1,6 +1,6 @@
 """Files, people, and what the channels reported, as it came."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any, Protocol
 from uuid import UUID
 
@@ -31,3 +31,11 @@ class Events(Protocol):
 class Agents(Protocol):
     async def seen(self, agent: Agent) -> None:
         """Keeps the latest name of a person of the team."""
+
+    async def is_admin(self, telegram_id: int) -> bool: ...
+
+    async def appoint(self, telegram_id: int, *, admin: bool) -> None:
+        """Who was never seen may be appointed too."""
+
+    async def all(self) -> Sequence[tuple[Agent, bool]]:
+        """Everybody who was seen or appointed, and whether as an admin."""

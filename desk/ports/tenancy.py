@@ -7,7 +7,8 @@ from typing import Protocol
 from uuid import UUID
 
 from desk.policy import Matter, Policy
-from desk.ports.answering import Knowledge
+from desk.ports.answering import Archive, Knowledge
+from desk.ports.learning import Cases, Gaps, Proposals
 from desk.ports.records import Agents, Blobs, Events, Updates
 from desk.ports.services import Services
 from desk.ports.talk import Conversations, Handovers, Mailbox, Messages
@@ -28,6 +29,10 @@ class Desk(Protocol):
     outbox: Outbox
     knowledge: Knowledge
     services: Services
+    archive: Archive
+    proposals: Proposals
+    cases: Cases
+    gaps: Gaps
     blobs: Blobs
     agents: Agents
     updates: Updates

@@ -8,7 +8,7 @@ from desk.conversation import Conversation
 from desk.correlation import current
 from desk.handover import Agent, HandoverStatus, Trigger, TriggerType
 from desk.message import Media, Message, MessageStatus, Role
-from desk.ports import Desk, Desks, Tenants
+from desk.ports import Desk, Desks
 from desk.usecases.effects import order, show_card
 from desk.work import WorkKind
 
@@ -30,13 +30,11 @@ class TeamReply:
 
 
 class RelayReply:
-    def __init__(self, *, desks: Desks, tenants: Tenants) -> None:
+    def __init__(self, desks: Desks) -> None:
         self._desks = desks
-        self._tenants = tenants
 
     async def __call__(self, client_id: UUID, reply: TeamReply) -> UUID | None:
         """The stored message's id; None for a topic without a conversation and for a known reply."""
-        tenant = await self._tenants.get(client_id)
         async with self._desks(client_id) as desk:
             conversation = await desk.conversations.in_topic(reply.chat_id, reply.topic_id)
             if conversation is None:
@@ -48,7 +46,7 @@ class RelayReply:
             await desk.agents.seen(reply.agent)
             await self._hold(desk, conversation, held)
             await self._send(desk, held, message)
-            if reply.agent.telegram_id in tenant.owner_telegram_ids:
+            if message.text:
                 await order(desk, message, WorkKind.LEARN)
         return message.id
 

@@ -15,7 +15,7 @@ from desk.tenant import Tenant
 from desk.usecases.effects import bot_message, order, say
 from desk.usecases.escalate import escalate
 from desk.wording import Wording
-from desk.work import WorkKind
+from desk.work import Work, WorkKind
 
 PATIENCE = timedelta(seconds=60)
 """A client who never stops typing is answered after this long, on what was read by then."""
@@ -129,6 +129,8 @@ class TakeTurn:
         if decision.action in NEEDS_PERSON:
             trigger = decision.trigger or Trigger(type=TriggerType.LOW_CONFIDENCE)
             conversation = await escalate(desk, conversation, trigger, turn.text)
+            if trigger.type is TriggerType.LOW_CONFIDENCE:
+                await _note_gap(desk, conversation, turn)
             for message in turn.messages:
                 if message.media:
                     await order(desk, message, WorkKind.COPY)
@@ -138,6 +140,19 @@ class TakeTurn:
         text = self._wording.reply(decision, turn.tenant, first=first)
         if text:
             await say(desk, conversation, replace(bot_message(conversation, text), options=decision.options))
+
+
+async def _note_gap(desk: Desk, conversation: Conversation, turn: Turn) -> None:
+    if conversation.handover is None:
+        return
+    await desk.outbox.add(
+        Work(
+            kind=WorkKind.GAP,
+            conversation_id=conversation.id,
+            subject_id=turn.messages[-1].id,
+            details={"handover_id": str(conversation.handover.id)},
+        )
+    )
 
 
 def _with_consent(conversation: Conversation, decision: Decision) -> Conversation:

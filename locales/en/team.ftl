@@ -83,7 +83,6 @@ press-solved = Solved. The bot answers from here on.
 press-returned = The talk is back with the bot.
 press-retried = Sending it once more.
 press-on-its-way = The message is on its way or has arrived.
-press-owner-only = Only the owner can undo this.
 press-forgotten = Forgotten. I won't answer that way again.
 
 ## Notices in a topic

@@ -83,7 +83,6 @@ press-solved = Шешілді. Енді бот жауап береді.
 press-returned = Әңгіме қайтадан ботта.
 press-retried = Қайта жіберіп жатырмын.
 press-on-its-way = Хабарлама жолда немесе жеткізілген.
-press-owner-only = Тек иесі болдырмай алады.
 press-forgotten = Ұмыттым. Енді олай жауап бермеймін.
 
 ## Notices in a topic

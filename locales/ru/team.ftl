@@ -83,7 +83,6 @@ press-solved = Решено. Дальше отвечает бот.
 press-returned = Разговор снова у бота.
 press-retried = Отправляю ещё раз.
 press-on-its-way = Сообщение уже в пути или доставлено.
-press-owner-only = Отменить может только владелец.
 press-forgotten = Забыл. Больше так не отвечу.
 
 ## Notices in a topic

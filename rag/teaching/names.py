@@ -1,4 +1,4 @@
-"""A reply that calls somebody by name is for that person alone."""
+"""What names a person: a reply that calls somebody by name is for that person alone."""
 
 import re
 from functools import cache
@@ -13,7 +13,17 @@ _CALLED = re.compile(
     re.IGNORECASE,
 )
 _CALLED_LAST = re.compile(rf",\s*({_WORD})\W*$")
+_INTRODUCED = re.compile(
+    rf"\b(?:меня зовут|моё имя|мое имя|менің атым|атым|есімім)\s+{_WORD}"
+    rf"|(?:^|[,.!?]\s*)(?:это|я|мен)\s+({_WORD})\b(?=\s*(?:[,.!?]|$|мын\b|мін\b))",
+    re.IGNORECASE,
+)
 _WITH_FATHER = re.compile(rf"\b{_WORD} [А-ЯӘІҢҒҮҰҚӨҺ][а-яёәіңғүұқөһ]+(?:вич|вна|ұлы|қызы|улы|кызы)\b")
+
+
+SHORTEST = 3
+ENDING = 4
+"""Letters that a Kazakh or Russian ending may add to a name."""
 
 
 def calls_by_name(text: str) -> bool:
@@ -28,6 +38,24 @@ def calls_by_name(text: str) -> bool:
         if (match := pattern.search(sentence))
     ]
     return any(name.lower() in _names() for name in found)
+
+
+def names_itself(text: str) -> bool:
+    """«Меня зовут …», «это Айгуль», «менің атым …»."""
+    return any(not name or name.lower() in _names() for name in _INTRODUCED.findall(text))
+
+
+def names_client(text: str, client: str) -> bool:
+    """Holds the name under which the client is known, in any case of it: «Асельке», «у Ерлана»."""
+    told = re.findall(_WORD, text)
+    called = [name for name in re.findall(_WORD, client) if len(name) >= SHORTEST]
+    return any(
+        word[:1].isupper()
+        and word.lower().startswith(name.lower()[: max(SHORTEST, len(name) - 1)])
+        and len(word) <= len(name) + ENDING
+        for name in called
+        for word in told
+    )
 
 
 @cache

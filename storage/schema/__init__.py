@@ -3,6 +3,12 @@
 from storage.schema.businesses import agents, client_settings, clients
 from storage.schema.columns import metadata
 from storage.schema.knowledge import knowledge_items, knowledge_vectors, knowledge_versions
+from storage.schema.learning import (
+    knowledge_cases,
+    knowledge_gap_askings,
+    knowledge_gaps,
+    knowledge_proposals,
+)
 from storage.schema.reports import channel_events, telegram_updates
 from storage.schema.services import services
 from storage.schema.talk import blobs, conversations, handovers, messages, users
@@ -18,7 +24,11 @@ __all__ = [
     "clients",
     "conversations",
     "handovers",
+    "knowledge_cases",
+    "knowledge_gap_askings",
+    "knowledge_gaps",
     "knowledge_items",
+    "knowledge_proposals",
     "knowledge_vectors",
     "knowledge_versions",
     "lanes",

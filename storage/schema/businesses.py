@@ -1,6 +1,6 @@
 """Who uses the service, and the people of their teams."""
 
-from sqlalchemy import BigInteger, Column, ForeignKey, Table, Text, Uuid
+from sqlalchemy import BigInteger, Boolean, Column, ForeignKey, Table, Text, Uuid
 from sqlalchemy.dialects.postgresql import ARRAY, JSONB
 
 from storage.schema.columns import key_column, metadata, sealed_column, text_column, time_column
@@ -40,5 +40,6 @@ agents = Table(
     Column("client_id", Uuid, ForeignKey("clients.id", ondelete="CASCADE"), primary_key=True),
     Column("telegram_id", BigInteger, primary_key=True),
     text_column("name", default=None),
+    Column("admin", Boolean, nullable=False, server_default="false"),
     time_column("seen_at", now=True),
 )

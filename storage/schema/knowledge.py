@@ -4,6 +4,7 @@ from sqlalchemy import (
     BigInteger,
     Boolean,
     Column,
+    Date,
     ForeignKey,
     Index,
     Integer,
@@ -33,10 +34,18 @@ knowledge_items = Table(
     Column("handover_id", Uuid, ForeignKey("handovers.id", ondelete="SET NULL")),
     Column("message_id", Uuid, ForeignKey("messages.id", ondelete="SET NULL")),
     text_column("file_name"),
+    Column("observations", Integer, nullable=False, server_default="1"),
+    Column("overruled", Integer, nullable=False, server_default="0"),
+    Column("until", Date),
+    time_column("expires_at"),
+    time_column("expiry_told_at"),
     time_column("created_at", now=True),
     time_column("updated_at", now=True),
     Index("ix_knowledge_items_revision", "revision", unique=True),
     Index("ix_knowledge_items_live", "client_id", postgresql_where=text("live")),
+    Index(
+        "ix_knowledge_items_expires", "expires_at", postgresql_where=text("live AND expires_at IS NOT NULL")
+    ),
 )
 
 
@@ -51,6 +60,11 @@ knowledge_versions = Table(
     text_column("source", default=None),
     text_column("author"),
     Column("agent_id", BigInteger),
+    text_column("language", default="ru"),
+    Column("live", Boolean, nullable=False, server_default="true"),
+    Column("handover_id", Uuid, ForeignKey("handovers.id", ondelete="SET NULL")),
+    Column("message_id", Uuid, ForeignKey("messages.id", ondelete="SET NULL")),
+    text_column("file_name"),
     time_column("created_at", now=True),
 )
 

@@ -1,6 +1,7 @@
 """The bot's side on a real database, with Telegram recorded."""
 
 from datetime import timedelta
+from pathlib import Path
 
 import pytest
 from fakeredis import FakeAsyncRedis
@@ -14,7 +15,13 @@ from desk.message import Media
 from desk.ports import FileSource
 from desk.tenant import Tenant
 from desk.usecases.bring_media import BringMedia
+from desk.usecases.lessons import Lessons
+from desk.usecases.lessons import lessons as build_lessons
+from rag.assembly import Rag, build_rag
+from rag.config import RagConfig
+from storage.cases import PostgresCaseVectors
 from storage.desks import PostgresDesks
+from storage.index_feed import PostgresKnowledgeFeed, PostgresVectorStore
 from storage.lanes import PostgresLanes
 from storage.tenants import PostgresTenants
 from tests.bot.house import House, build_carry
@@ -58,6 +65,37 @@ def brought(desks: PostgresDesks, tenants: PostgresTenants, web: Web) -> list[Br
 
 
 @pytest.fixture
+def rag(
+    engine: AsyncEngine,
+    desks: PostgresDesks,
+    tenants: PostgresTenants,
+    phrasebook: FluentPhrasebook,
+    tmp_path: Path,
+) -> Rag:
+    """Cold: a test that teaches pays for its models."""
+    return build_rag(
+        RagConfig(work_folder=tmp_path),
+        desks=desks,
+        tenants=tenants,
+        feed=PostgresKnowledgeFeed(engine),
+        vectors=PostgresVectorStore(engine),
+        case_vectors=PostgresCaseVectors(engine),
+        phrasebook=phrasebook,
+    )
+
+
+@pytest.fixture
+def lessons(desks: PostgresDesks, tenants: PostgresTenants, rag: Rag) -> Lessons:
+    return build_lessons(
+        desks=desks,
+        tenants=tenants,
+        teacher=rag.teacher,
+        discretion=rag.discretion,
+        examiner=rag.examiner,
+    )
+
+
+@pytest.fixture
 def side(
     desks: PostgresDesks,
     tenants: PostgresTenants,
@@ -65,6 +103,7 @@ def side(
     telegram: RecordingSession,
     web: Web,
     brought: list[BringMedia],
+    lessons: Lessons,
 ) -> TelegramSide:
     def bring(files: FileSource) -> BringMedia:
         brought.append(BringMedia(desks=desks, tenants=tenants, web=web, telegram=files))
@@ -81,6 +120,7 @@ def side(
         redis=FakeAsyncRedis(),
         bring_media=bring,
         session=telegram,
+        lessons=lessons,
     )
 
 

@@ -1,8 +1,10 @@
 """One business with its real database, its real dispatcher and a recorded Telegram."""
 
 import time
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from itertools import count
+from types import MappingProxyType
 from typing import Any
 from uuid import UUID
 
@@ -12,6 +14,7 @@ from desk import conversation as machine
 from desk.conversation import Channel, Contact, Conversation
 from desk.handover import Handover, Trigger, TriggerType
 from desk.message import Message, MessageStatus, Role
+from desk.ports import Carrier
 from desk.tenant import Tenant
 from desk.usecases.bring_media import BringMedia
 from desk.usecases.carry_work import CarryWork
@@ -157,14 +160,20 @@ def group_message(user_id: int, topic_id: int | None, message_id: int, text: str
 
 
 def build_carry(
-    desks: PostgresDesks, lanes: PostgresLanes, tenants: Any, side: TelegramSide, bring: BringMedia
+    desks: PostgresDesks,
+    lanes: PostgresLanes,
+    tenants: Any,
+    side: TelegramSide,
+    bring: BringMedia,
+    others: Mapping[WorkKind, Carrier] = MappingProxyType({}),
 ) -> tuple[CarryWork, WhatsApp]:
+    """`others`: carriers of what is not done in Telegram."""
     whatsapp = WhatsApp()
     couriers = {Channel.WHATSAPP: whatsapp, Channel.TELEGRAM: side.courier}
     send = SendMessage(
         desks=desks, tenants=tenants, couriers=couriers, bring=bring, phrasebook=FluentPhrasebook()
     )
-    carriers = {**side.carriers, WorkKind.SEND: send}
+    carriers = {**side.carriers, WorkKind.SEND: send, **others}
     attempts = dict.fromkeys(WorkKind, 5)
     carry = CarryWork(desks=desks, lanes=lanes, carriers=carriers, delivery=Delivery(), attempts=attempts)
     return carry, whatsapp

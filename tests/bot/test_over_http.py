@@ -17,6 +17,7 @@ from desk.message import Media, MediaKind
 from desk.ports import FileSource
 from desk.tenant import Tenant
 from desk.usecases.bring_media import BringMedia
+from desk.usecases.lessons import Lessons
 from sandbox import Media as SandboxMedia
 from sandbox import MediaKind as SandboxMediaKind
 from sandbox import Person, Role, SandboxWorld, running_sandbox
@@ -79,6 +80,7 @@ async def team(
     tenants: PostgresTenants,
     tenant: Tenant,
     phrasebook: FluentPhrasebook,
+    lessons: Lessons,
 ) -> AsyncIterator[Team]:
     """The group with the bot polling it."""
     world = SandboxWorld()
@@ -97,6 +99,7 @@ async def team(
             phrasebook=phrasebook,
             redis=FakeAsyncRedis(),
             bring_media=bring,
+            lessons=lessons,
         )
         lanes = PostgresLanes(engine, lease=timedelta(seconds=30))
         carry, whatsapp = build_carry(desks, lanes, tenants, side, brought[0])

@@ -10,6 +10,7 @@ from unittest.mock import patch
 
 from sqlalchemy import text
 
+from app.answering import lessons_of, open_rag
 from app.application import running_application
 from app.connections import open_redis
 from app.edges import open_edges
@@ -59,7 +60,8 @@ class House:
         """What the leading process does each minute."""
         async with (
             open_redis(self.settings) as redis,
-            open_edges(self.settings, self.store, redis, str) as edges,
+            open_rag(self.settings, self.store) as rag,
+            open_edges(self.settings, self.store, redis, str, lessons_of(self.store, rag)) as edges,
         ):
             watch = watch_over(self.settings, self.store, edges.telegram.checkup)
             await watch.over_work()

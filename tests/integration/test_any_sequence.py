@@ -12,7 +12,7 @@ from sqlalchemy.ext.asyncio import AsyncEngine
 from desk.conversation import Channel, Contact, Conversation
 from desk.errors import AlreadyTaken, HandoverClosed, HandoverOpen, NotFound
 from desk.handover import Agent, Resolution, Trigger, TriggerType
-from desk.ports import Desks, Tenants
+from desk.ports import Desks
 from desk.tenant import Tenant
 from desk.usecases.escalate import escalate
 from desk.usecases.relay_reply import RelayReply, TeamReply
@@ -33,13 +33,13 @@ _DISAGREE = text("""
 class Office:
     """Does one event after another on one conversation, as the edges would."""
 
-    def __init__(self, desks: Desks, tenants: Tenants, tenant: Tenant, conversation: Conversation) -> None:
+    def __init__(self, desks: Desks, tenant: Tenant, conversation: Conversation) -> None:
         self.desks = desks
         self.tenant = tenant
         self.conversation = conversation
         self.take = TakeHandover(desks)
         self.resolve = ResolveHandover(desks)
-        self.relay = RelayReply(desks=desks, tenants=tenants)
+        self.relay = RelayReply(desks)
         self.handover_id = uuid.uuid4()
         self.topic_id = conversation.topic_id or 0
         self.written = 0
@@ -95,10 +95,10 @@ async def conversation_in_topic(desks: Desks, tenant: Tenant) -> Conversation:
 @settings(max_examples=30, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(events=st.lists(st.sampled_from(EVENTS), max_size=12))
 async def test_any_sequence_of_events_leaves_rows_that_agree(
-    desks: Desks, tenants: Tenants, tenant: Tenant, engine: AsyncEngine, events: Sequence[str]
+    desks: Desks, tenant: Tenant, engine: AsyncEngine, events: Sequence[str]
 ) -> None:
     conversation = await conversation_in_topic(desks, tenant)
-    office = Office(desks, tenants, tenant, conversation)
+    office = Office(desks, tenant, conversation)
     for event in events:
         await office.happen(event)
         async with engine.connect() as connection:

@@ -67,7 +67,7 @@ async def test_replies_and_their_deliveries_never_wait_for_each_other(
     async with desks(tenant.id) as desk:
         conversation = await desk.conversations.lock(sent[0].conversation_id)
         await desk.conversations.save(replace(conversation, topic_id=7))
-    relay = RelayReply(desks=desks, tenants=tenants)
+    relay = RelayReply(desks)
 
     async def deliver(message: Message) -> None:
         work = Work(kind=WorkKind.SEND, conversation_id=message.conversation_id, subject_id=message.id)

@@ -16,6 +16,7 @@ from desk.tenant import Tenant
 from rag.assembly import Rag, build_rag
 from rag.config import RagConfig
 from rag.index.payload import text_hash
+from storage.cases import PostgresCaseVectors
 from storage.index_feed import PostgresKnowledgeFeed, PostgresVectorStore
 
 LESSON = Lesson(question="Есть ли у вас парковка?", answer="Да, во дворе пять мест.", language="ru")
@@ -29,6 +30,7 @@ async def rag(engine: AsyncEngine, desks: Desks, tenants: Tenants, tmp_path: Pat
         tenants=tenants,
         feed=PostgresKnowledgeFeed(engine),
         vectors=PostgresVectorStore(engine),
+        case_vectors=PostgresCaseVectors(engine),
         phrasebook=FluentPhrasebook(),
     )
     await built.warm()

@@ -5,17 +5,19 @@ from uuid import uuid4
 from desk.knowledge import Lesson, Refusal
 from desk.message import Message, MessageStatus, Role
 from desk.tenant import Tenant
-from desk.usecases.exchange import lesson_of
+from desk.usecases.exchange import Taught, lesson_of
 
 TENANT = Tenant(id=uuid4(), slug="s", name="S")
 TALK, HANDOVER = uuid4(), uuid4()
 OWNER, MANAGER = 500, 600
+ASEL = "Асель"
 
 
 class PlainTeacher:
     """Takes a deferral for what it is, and everything else for knowledge."""
 
-    async def distil(self, _: Tenant, question: str, answer: str) -> Lesson | Refusal:
+    async def distil(self, _: Tenant, question: str, answer: str, *, client: str = "") -> Lesson | Refusal:
+        assert client == ASEL
         if "уточню" in answer:
             return Refusal(reason="deferral")
         return Lesson(question=question, answer=answer, language="ru")
@@ -42,9 +44,9 @@ def team(words: str, agent_id: int = OWNER) -> Message:
 
 
 async def learnt(*said: Message) -> tuple[str, str]:
-    lesson = await lesson_of(PlainTeacher(), TENANT, said[-1], said)
-    assert isinstance(lesson, Lesson)
-    return lesson.question, lesson.answer
+    taught = await lesson_of(PlainTeacher(), TENANT, said[-1], said, client=ASEL)
+    assert isinstance(taught, Taught)
+    return taught.lesson.question, taught.lesson.answer
 
 
 async def test_the_bots_promise_parts_no_question_from_its_answer() -> None:
@@ -75,9 +77,9 @@ async def test_after_an_answer_the_client_asks_anew() -> None:
 
 async def test_a_reply_to_nothing_teaches_nothing() -> None:
     said = [bot("На Абая", promise=False), team("Здравствуйте")]
-    assert await lesson_of(PlainTeacher(), TENANT, said[-1], said) is None
+    assert await lesson_of(PlainTeacher(), TENANT, said[-1], said, client=ASEL) is None
 
 
 async def test_a_reply_that_teaches_nothing_says_why() -> None:
     said = [client("Делаете тату?"), team("Сейчас уточню")]
-    assert await lesson_of(PlainTeacher(), TENANT, said[-1], said) == Refusal(reason="deferral")
+    assert await lesson_of(PlainTeacher(), TENANT, said[-1], said, client=ASEL) == Refusal(reason="deferral")

@@ -55,6 +55,7 @@ async def rag(
         tenants=MemoryTenants(salon),
         feed=knowledge,
         vectors=knowledge,
+        case_vectors=knowledge.cases,
         phrasebook=FluentPhrasebook(),
     )
     await built.warm()

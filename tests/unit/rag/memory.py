@@ -19,6 +19,7 @@ class MemoryKnowledge:
     def __init__(self) -> None:
         self.items: dict[UUID, KnowledgeItem] = {}
         self.vectors: dict[tuple[str, UUID], tuple[str, Matrix]] = {}
+        self.cases = MemoryCases()
         self.revision = 0
 
     def add(
@@ -64,11 +65,30 @@ class MemoryKnowledge:
         yield _Desk(self, client_id)
 
 
+class MemoryCases:
+    """Vectors of the questions that are asked again at every change."""
+
+    def __init__(self) -> None:
+        self.vectors: dict[tuple[str, UUID], Matrix] = {}
+
+    async def get(self, _: UUID, embedder_id: str, case_ids: Sequence[UUID]) -> Mapping[UUID, Matrix]:
+        kept = {case_id: self.vectors.get((embedder_id, case_id)) for case_id in case_ids}
+        return {case_id: vector for case_id, vector in kept.items() if vector is not None}
+
+    async def put(self, _: UUID, embedder_id: str, vectors: Mapping[UUID, Matrix]) -> None:
+        self.vectors |= {(embedder_id, case_id): vector for case_id, vector in vectors.items()}
+
+
 class _Desk:
     def __init__(self, memory: MemoryKnowledge, client_id: UUID) -> None:
         self.client_id = client_id
         self.knowledge = self
         self._memory = memory
+
+    async def live(self) -> Sequence[KnowledgeItem]:
+        return [
+            item for item in self._memory.items.values() if item.live and item.client_id == self.client_id
+        ]
 
     async def among(self, item_ids: Sequence[UUID]) -> Sequence[KnowledgeItem]:
         items = (self._memory.items.get(item_id) for item_id in item_ids)

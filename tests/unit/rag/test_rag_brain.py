@@ -168,6 +168,7 @@ async def test_without_an_embedder_nothing_vague_is_said(
         tenants=MemoryTenants(salon),
         feed=knowledge,
         vectors=knowledge,
+        case_vectors=knowledge.cases,
         phrasebook=FluentPhrasebook(),
     )
     await rag.warm()

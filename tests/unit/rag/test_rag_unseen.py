@@ -27,6 +27,7 @@ async def test_a_business_never_seen_before_is_served_as_promised(tmp_path: Path
         tenants=MemoryTenants(shop),
         feed=memory,
         vectors=memory,
+        case_vectors=memory.cases,
         phrasebook=FluentPhrasebook(),
     )
     await rag.warm()

@@ -77,6 +77,7 @@ async def ask(llm: Llm, salon: Tenant, knowledge: MemoryKnowledge, tmp_path: Pat
         tenants=MemoryTenants(salon),
         feed=knowledge,
         vectors=knowledge,
+        case_vectors=knowledge.cases,
         phrasebook=FluentPhrasebook(),
     )
     await rag.warm()

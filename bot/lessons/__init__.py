@@ -1,0 +1,1 @@
+"""What the team reads and decides about lessons: proposals, gaps, entries that end."""

@@ -1,0 +1,28 @@
+"""Everything that is done about lessons, put together once for the topics, the rooms and the commands."""
+
+from dataclasses import dataclass
+
+from desk.ports import Desks, Discretion, Examiner, Teacher, Tenants
+from desk.usecases.answer_gap import AnswerGap
+from desk.usecases.decide_proposal import DecideProposal
+from desk.usecases.teach import Teach
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Lessons:
+    teach: Teach
+    decide: DecideProposal
+    answer_gap: AnswerGap
+
+
+def lessons(
+    *, desks: Desks, tenants: Tenants, teacher: Teacher, discretion: Discretion, examiner: Examiner
+) -> Lessons:
+    teach = Teach(desks=desks, tenants=tenants, examiner=examiner)
+    return Lessons(
+        teach=teach,
+        decide=DecideProposal(
+            desks=desks, tenants=tenants, examiner=examiner, discretion=discretion, teach=teach
+        ),
+        answer_gap=AnswerGap(desks=desks, tenants=tenants, teacher=teacher, teach=teach),
+    )

@@ -1,0 +1,187 @@
+"""Compares a lesson with what is known, and tries it, before clients hear it."""
+
+import asyncio
+from collections.abc import Awaitable, Collection, Mapping, Sequence
+from dataclasses import replace
+from typing import TypeVar
+from uuid import UUID
+
+from desk.errors import Unexaminable
+from desk.knowledge import KnowledgeItem, Lesson
+from desk.ports import Case, Comparison, Desks
+from desk.proposal import Change
+from desk.tenant import Tenant
+from rag.embedding.port import Embedder, EmbedderUnavailable
+from rag.examining.bench import Bench
+from rag.examining.difference import compared
+from rag.examining.likening import questions_alike
+from rag.examining.rewording import rewordings
+from rag.examining.rivalry import compare
+from rag.examining.subject import likeness
+from rag.indexing import PointMaker, three_texts
+from rag.language.detect import detect
+from rag.ports import CaseVectors
+from rag.retrieval.found import Found
+from rag.trust.evidence import same_fact
+from rag.vectors import Matrix
+from rag.vocabulary import Vocabularies
+from rag.weights import Weights
+
+KEPT_QUERIES = 500
+"""Questions whose vectors are remembered: those that nobody could answer are compared again and again."""
+
+T = TypeVar("T")
+
+
+class RagExaminer:
+    """Implements desk.ports.Examiner. What is computed here is computed beside the event loop."""
+
+    def __init__(
+        self,
+        *,
+        desks: Desks,
+        embedder: Embedder,
+        points: PointMaker,
+        cases: CaseVectors,
+        vocabularies: Vocabularies,
+        weights: Weights,
+    ) -> None:
+        self._desks = desks
+        self._embedder = embedder
+        self._points = points
+        self._cases = cases
+        self._vocabularies = vocabularies
+        self._weights = weights
+        self._queries: dict[str, Matrix] = {}
+
+    async def compare(self, tenant: Tenant, lesson: Lesson, *, apart_from: Collection[UUID]) -> Comparison:
+        items, vectors = await self._known(tenant, apart_from)
+        if not items:
+            return Comparison()
+        asked, _, whole = await self._passages(lesson)
+        vocabulary = self._vocabularies[tenant.id]
+
+        def look() -> Comparison:
+            alike = [
+                likeness(
+                    vocabulary,
+                    lesson,
+                    item,
+                    asked=float(vectors[item.id][0] @ asked),
+                    meant=float(vectors[item.id][2] @ whole),
+                )
+                for item in items
+            ]
+            return compare(vocabulary, lesson, alike)
+
+        return await asyncio.to_thread(look)
+
+    async def misses(self, tenant: Tenant, item: KnowledgeItem, asked: Sequence[str]) -> Sequence[Change]:
+        items, vectors = await self._known(tenant, [item.id])
+        made = {**vectors, item.id: await self._passages(item)}
+        ways = list(dict.fromkeys([*asked, *rewordings(item.question)]))
+        readable = [detect(way, hint=item.language).readable for way in ways]
+        rows = await self._ask(readable)
+        bench = self._bench(tenant, [*items, item], made)
+
+        def look() -> list[Change]:
+            winners = [bench.find(way, row).found[0] for way, row in zip(readable, rows, strict=True)]
+            return [
+                Change(question=way, was=item.answer, becomes=winner.item.answer)
+                for way, winner in zip(ways, winners, strict=True)
+                if winner.item.id != item.id and not _same(winner, item)
+            ]
+
+        return await asyncio.to_thread(look)
+
+    async def changes(
+        self, tenant: Tenant, edited: Sequence[KnowledgeItem], cases: Sequence[Case]
+    ) -> Sequence[Change]:
+        if not cases or not edited:
+            return []
+        items, vectors = await self._known(tenant, ())
+        fresh = {item.id: item for item in edited if item.live}
+        gone = frozenset(item.id for item in edited)
+        later = [item for item in items if item.id not in gone] + list(fresh.values())
+        made = dict(vectors)
+        for item in fresh.values():
+            made[item.id] = await self._passages(item)
+        rows = await self._case_rows(tenant, cases)
+        before, after = self._bench(tenant, items, vectors), self._bench(tenant, later, made)
+        return await asyncio.to_thread(
+            _changes, before, after, gone, [(case, rows[case.id]) for case in cases]
+        )
+
+    async def said_before(self, tenant: Tenant, lesson: Lesson, others: Mapping[UUID, Lesson]) -> UUID | None:
+        asked = {other_id: other.question for other_id, other in others.items()}
+        for other_id in await self.alike(tenant, lesson.question, asked):
+            found = compared(lesson.answer, others[other_id].answer, about=lesson.question)
+            if not found.difference and not found.adds:
+                return other_id
+        return None
+
+    async def alike(self, tenant: Tenant, question: str, others: Mapping[UUID, str]) -> Sequence[UUID]:
+        texts = [question, *others.values()]
+        missing = [text for text in dict.fromkeys(texts) if text not in self._queries]
+        for text, row in zip(missing, await self._ask(missing), strict=True):
+            self._queries[text] = row
+        rows = {item_id: self._queries[text] for item_id, text in others.items()}
+        found = questions_alike(
+            self._vocabularies[tenant.id], (question, self._queries[question]), others, rows
+        )
+        while len(self._queries) > KEPT_QUERIES:
+            del self._queries[next(iter(self._queries))]
+        return found
+
+    async def _known(
+        self, tenant: Tenant, apart_from: Collection[UUID]
+    ) -> tuple[Sequence[KnowledgeItem], Mapping[UUID, Matrix]]:
+        async with self._desks(tenant.id) as desk:
+            items = [item for item in await desk.knowledge.live() if item.id not in apart_from]
+        return items, await self._surely(self._points.vectors(items))
+
+    async def _passages(self, lesson: Lesson | KnowledgeItem) -> Matrix:
+        return await self._surely(self._embedder.passages(three_texts(lesson)))
+
+    async def _ask(self, texts: Sequence[str]) -> Matrix:
+        return await self._surely(self._embedder.queries(texts))
+
+    async def _surely(self, made: Awaitable[T]) -> T:
+        try:
+            return await made
+        except EmbedderUnavailable as error:
+            raise Unexaminable(str(error)) from error
+
+    async def _case_rows(self, tenant: Tenant, cases: Sequence[Case]) -> Mapping[UUID, Matrix]:
+        kept = dict(await self._cases.get(tenant.id, self._embedder.id, [case.id for case in cases]))
+        missing = [case for case in cases if case.id not in kept]
+        if missing:
+            rows = await self._ask([detect(case.question, hint=case.language).readable for case in missing])
+            fresh = {case.id: row for case, row in zip(missing, rows, strict=True)}
+            await self._cases.put(tenant.id, self._embedder.id, fresh)
+            kept |= fresh
+        return kept
+
+    def _bench(self, tenant: Tenant, items: Sequence[KnowledgeItem], vectors: Mapping[UUID, Matrix]) -> Bench:
+        return Bench(items, vectors, vocabulary=self._vocabularies[tenant.id], weights=self._weights)
+
+
+def _changes(
+    before: Bench, after: Bench, gone: frozenset[UUID], cases: Sequence[tuple[Case, Matrix]]
+) -> list[Change]:
+    changes = []
+    for case, row in cases:
+        if not before.reaches(row, gone) and not after.reaches(row, gone):
+            continue
+        was = before.answer(case.question, row, case.language)
+        becomes = after.answer(case.question, row, case.language)
+        if was and (
+            becomes is None or not (_same(becomes, was.item) or becomes.item.answer == was.item.answer)
+        ):
+            text = becomes.item.answer if becomes else ""
+            changes.append(Change(question=case.question, was=was.item.answer, becomes=text))
+    return changes
+
+
+def _same(found: Found, item: KnowledgeItem) -> bool:
+    return same_fact(found, replace(found, item=item))
