@@ -70,5 +70,6 @@ class PostgresCaseVectors:
             }
             for case_id, vector in vectors.items()
         ]
-        async with self._engine.begin() as connection:
-            await connection.execute(_PUT, rows)
+        if rows:
+            async with self._engine.begin() as connection:
+                await connection.execute(_PUT, rows)

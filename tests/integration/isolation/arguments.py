@@ -4,7 +4,7 @@ import types
 import typing
 from collections.abc import Callable, Mapping
 from dataclasses import fields, is_dataclass
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from enum import Enum, EnumType
 from inspect import Parameter, signature
 from typing import Any
@@ -23,6 +23,8 @@ TABLE_OF = {
     "item_id": "knowledge_items",
     "blob_id": "blobs",
     "alert_id": "alerts",
+    "proposal_id": "knowledge_proposals",
+    "gap_id": "knowledge_gaps",
 }
 """Whose id a parameter of that name is; any other id is tried with every row's."""
 
@@ -96,6 +98,7 @@ class Arguments:
             bool: lambda: True,
             bytes: lambda: b"bytes",
             datetime: lambda: datetime(2100, 1, 1, tzinfo=UTC),
+            date: lambda: date(2100, 1, 1),
             timedelta: lambda: timedelta(minutes=1),
             Any: lambda: None,
         }

@@ -39,6 +39,14 @@ REFUSED = (DeskError, IntegrityError)
 MOODS = {
     "PostgresConversations.without_topics": "UPDATE conversations SET telegram_topic_id = NULL",
     "PostgresConversations.outside_topics": "UPDATE conversations SET telegram_topic_id = NULL",
+    "PostgresServices.said_by": "UPDATE services SET live = false",
+    "PostgresGaps.asked_again": "DELETE FROM knowledge_gap_askings",
+    "PostgresArchive.expired": "UPDATE knowledge_items SET expires_at = now()",
+    "PostgresArchive.claim_expiring": "UPDATE knowledge_items SET expires_at = now() + interval '1 hour'",
+    "PostgresArchive.uses": """
+        UPDATE messages SET decision_trace = jsonb_build_object('action', 'answer', 'sources', (
+            SELECT jsonb_agg(jsonb_build_object('id', id)) FROM knowledge_items AS item
+            WHERE item.client_id = messages.client_id))""",
 }
 """What has to be so first, where a method looks for rows in a state that they are not written in."""
 

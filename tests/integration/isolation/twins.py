@@ -8,7 +8,19 @@ from itertools import count
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import BigInteger, Boolean, Column, DateTime, Integer, LargeBinary, Table, Text, Uuid, text
+from sqlalchemy import (
+    BigInteger,
+    Boolean,
+    Column,
+    Date,
+    DateTime,
+    Integer,
+    LargeBinary,
+    Table,
+    Text,
+    Uuid,
+    text,
+)
 from sqlalchemy.dialects.postgresql import ARRAY, JSONB
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 
@@ -34,6 +46,15 @@ MEANT: Mapping[str, Any] = {
     "messages.agent_id": None,
     "knowledge_items.source": "owner",
     "knowledge_items.language": "ru",
+    "knowledge_items.expires_at": None,
+    "knowledge_items.expiry_told_at": None,
+    "knowledge_proposals.kind": "new",
+    "knowledge_proposals.status": "open",
+    "knowledge_proposals.lesson": {"question": "?", "answer": "!", "language": "ru", "until": None},
+    "knowledge_proposals.rivals": [],
+    "knowledge_proposals.changes": [],
+    "knowledge_proposals.awaits": "",
+    "knowledge_gaps.closed_at": None,
     "outbox.kind": ("send", "card", "send"),
     "outbox.status": ("dead", "queued", "sending"),
     "outbox.attempts": 1,
@@ -146,6 +167,7 @@ def _by_type(one: Twin, name: str, column: Column[Any], fresh: Iterator[int]) ->
         Boolean: lambda: True,
         ARRAY: list,
         DateTime: lambda: text("now()"),
+        Date: lambda: text("now()"),
     }
     make = plain.get(type(column.type))
     return make() if make else _wordy(one, name, column, fresh)
