@@ -10,7 +10,7 @@ from rag.answering.verbatim import in_language
 from rag.grams import grams
 from rag.index.port import CANDIDATES
 from rag.retrieval.found import Found, Retrieved
-from rag.retrieval.opposites import opposed
+from rag.retrieval.opposites import opposed_to
 from rag.trust.judge import judge
 from rag.vectors import Matrix
 from rag.vocabulary import Vocabulary
@@ -56,7 +56,8 @@ class Bench:
         rarity = {gram: self._vocabulary.rarity(gram) for gram in grams(question)}
         found = [self._found(rarity, int(place), similarities[place]) for place in nearest]
         found.sort(key=lambda one: -one.score)
-        best = [one for one in found[:RIVALS] if not opposed(question, one.item.question)]
+        is_opposed = opposed_to(question)
+        best = [one for one in found[:RIVALS] if not is_opposed(one.item.question)]
         return Retrieved(question=question, found=[*best, *found[RIVALS:]])
 
     def answer(self, question: str, vector: Matrix, language: str) -> Found | None:

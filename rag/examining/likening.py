@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from uuid import UUID
 
 from rag.examining.subject import telling_share
-from rag.retrieval.opposites import opposed
+from rag.retrieval.opposites import opposed_to
 from rag.vectors import Matrix
 from rag.vocabulary import Vocabulary
 
@@ -22,11 +22,12 @@ def questions_alike(
 ) -> Sequence[UUID]:
     """The nearest first."""
     question, row = asked
+    is_opposed = opposed_to(question)
     near = {other: float(rows[other] @ row) for other in others}
     same = [
         other
         for other, text in others.items()
-        if not opposed(question, text) and _alike(vocabulary, question, text, near[other])
+        if not is_opposed(text) and _alike(vocabulary, question, text, near[other])
     ]
     return sorted(same, key=lambda other: -near[other])
 

@@ -6,7 +6,7 @@ from statistics import fmean
 from desk.knowledge import KnowledgeItem, Lesson
 from rag.grams import grams, words
 from rag.retrieval.found import HOLDS
-from rag.retrieval.opposites import opposed
+from rag.retrieval.opposites import opposed_to
 from rag.understanding.parts import sentences
 from rag.vocabulary import Vocabulary
 
@@ -60,7 +60,7 @@ class Likeness:
 def likeness(
     vocabulary: Vocabulary, lesson: Lesson, item: KnowledgeItem, asked: float, meant: float
 ) -> Likeness:
-    against = opposed(lesson.question, item.question)
+    against = opposed_to(lesson.question)(item.question)
     new, old = f"{lesson.question} {lesson.answer}", f"{item.question} {item.answer}"
     return Likeness(
         item=item,
