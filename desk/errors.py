@@ -23,6 +23,10 @@ class HandoverOpen(DeskError):
     """The conversation already waits for a person or has one."""
 
 
+class ReceivedMeanwhile(DeskError):
+    """The same message was stored by another call at this very moment; nothing was done."""
+
+
 class LeaseLost(DeskError):
     """Another worker owns this work now: whatever was made under the lease is discarded."""
 

@@ -1,22 +1,81 @@
 """The turn of a conversation: the conversation's row is the letter box."""
 
 from datetime import timedelta
-from uuid import UUID
+from uuid import UUID, uuid4
 
+from sqlalchemy import DateTime, Interval, Text, bindparam, text
+from sqlalchemy.dialects.postgresql import JSONB
+from sqlalchemy.exc import IntegrityError
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from desk.errors import LeaseLost
+from desk.correlation import current
+from desk.errors import LeaseLost, ReceivedMeanwhile
+from desk.incoming import IncomingMessage, Received
+from desk.limits import Limits
 from desk.ports import Lease
+from storage.messages import media_json
 from storage.part import Part
 
-_RING = """
-    UPDATE conversations
-    SET ready_at = least(now() + :quiet, coalesce(first_pending_at, now()) + :max_wait),
-        first_pending_at = coalesce(first_pending_at, now())
-    WHERE client_id = :client_id AND id = :id
-"""
+LOOKED_AFTER = timedelta(seconds=1)
+"""Every process looks for turns this often anyhow: one that is ready later needs no announcement."""
 
-_NOTIFY = "SELECT pg_notify('turns', '') WHERE CAST(:client_id AS uuid) IS NOT NULL"
+_RECEIVE = text("""
+    WITH known AS (
+        SELECT id, conversation_id FROM messages
+        WHERE client_id = :client_id AND provider_id = :provider_id
+    ), verdict AS (
+        SELECT CASE
+            WHEN now() - :provider_time > :history_after THEN 'history'
+            WHEN now() - (
+                SELECT created_at FROM messages
+                WHERE client_id = :client_id AND role = 'client' AND conversation_id = (
+                    SELECT c.id FROM conversations c JOIN users u ON u.id = c.user_id
+                    WHERE u.client_id = :client_id AND u.channel = :channel AND u.external_id = :external_id)
+                ORDER BY seq DESC OFFSET :most_a_minute - 1 LIMIT 1) < interval '1 minute' THEN 'flood'
+            ELSE '' END AS ignored
+        WHERE NOT EXISTS (SELECT FROM known)
+    ), person AS (
+        INSERT INTO users (client_id, channel, external_id, phone, name)
+        SELECT :client_id, :channel, :external_id, :phone, :name FROM verdict
+        ON CONFLICT (client_id, channel, external_id) DO UPDATE
+        SET name = coalesce(nullif(excluded.name, ''), users.name),
+            phone = coalesce(nullif(excluded.phone, ''), users.phone)
+        RETURNING id
+    ), talk AS (
+        INSERT INTO conversations AS c
+            (client_id, user_id, channel, last_message_at, ready_at, first_pending_at)
+        SELECT :client_id, person.id, :channel, now(),
+               CASE WHEN ignored = '' THEN now() + least(:quiet, :max_wait) END,
+               CASE WHEN ignored = '' THEN now() END
+        FROM person, verdict
+        ON CONFLICT (user_id) DO UPDATE SET last_message_at = now(),
+            ready_at = CASE WHEN excluded.ready_at IS NULL THEN c.ready_at
+                ELSE least(now() + :quiet, coalesce(c.first_pending_at, now()) + :max_wait) END,
+            first_pending_at = coalesce(c.first_pending_at, excluded.first_pending_at)
+        RETURNING id
+    ), stored AS (
+        INSERT INTO messages (id, client_id, conversation_id, role, text, media, status, provider_id,
+                              provider_time, correlation_id, decision_trace)
+        SELECT :id, :client_id, talk.id, 'client', :text, :media,
+               CASE WHEN ignored = '' THEN 'new' ELSE 'done' END, :provider_id, :provider_time,
+               :correlation_id, CASE WHEN ignored <> '' THEN jsonb_build_object('reason', ignored) END
+        FROM talk, verdict
+        RETURNING id, conversation_id
+    ), rung AS (
+        SELECT pg_notify('turns', '') FROM stored, verdict WHERE ignored = '' AND :announced
+    )
+    SELECT id, conversation_id, false AS duplicate FROM stored LEFT JOIN rung ON true
+    UNION ALL
+    SELECT id, conversation_id, true FROM known
+""").bindparams(
+    bindparam("media", type_=JSONB(none_as_null=True)),
+    *(bindparam(name, type_=Interval) for name in ("quiet", "max_wait", "history_after")),
+    bindparam("provider_time", type_=DateTime(timezone=True)),
+    *(bindparam(name, type_=Text) for name in ("provider_id", "channel", "external_id", "phone", "name")),
+    *(bindparam(name, type_=Text) for name in ("text", "correlation_id")),
+)
+"""One message, one statement: the row locks are taken in the order user, conversation. Two calls with the
+same message wait for each other at its id, and the second one fails as a whole."""
 
 _SETTLE = """
     UPDATE conversations
@@ -45,9 +104,34 @@ class PostgresMailbox(Part):
         self._quiet = quiet
         self._max_wait = max_wait
 
-    async def ring(self, conversation_id: UUID) -> None:
-        await self._run(_RING, id=conversation_id, quiet=self._quiet, max_wait=self._max_wait)
-        await self._run(_NOTIFY)
+    async def receive(self, incoming: IncomingMessage, limits: Limits) -> Received:
+        contact = incoming.contact
+        try:
+            row = await self._one(
+                _RECEIVE,
+                id=uuid4(),
+                provider_id=incoming.provider_id,
+                provider_time=incoming.provider_time,
+                channel=contact.channel,
+                external_id=contact.external_id,
+                phone=contact.phone,
+                name=contact.name,
+                text=incoming.text,
+                media=media_json(incoming.media),
+                correlation_id=current(),
+                history_after=limits.history_after,
+                most_a_minute=limits.messages_a_minute,
+                quiet=self._quiet,
+                max_wait=self._max_wait,
+                announced=self._quiet < LOOKED_AFTER,
+            )
+        except IntegrityError as error:
+            if "uq_messages_provider" in str(error.orig):
+                raise ReceivedMeanwhile from None
+            raise
+        return Received(
+            message_id=row["id"], conversation_id=row["conversation_id"], duplicate=row["duplicate"]
+        )
 
     async def settle(self, lease: Lease) -> None:
         await self._close(_SETTLE, lease)

@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict
-from datetime import datetime
 from typing import Any
 from uuid import UUID
 
@@ -15,12 +14,6 @@ from storage.part import Part, Row
 from storage.schema import messages
 
 _GET = "SELECT * FROM messages WHERE client_id = :client_id AND id = :id"
-
-_ID_OF = "SELECT id FROM messages WHERE client_id = :client_id AND provider_id = :provider_id"
-
-_ONE_AT_A_TIME = """
-    SELECT pg_advisory_xact_lock(hashtextextended(CAST(CAST(:client_id AS uuid) AS text) || :provider_id, 0))
-"""
 
 _RECEIVED_AS = "SELECT * FROM messages WHERE client_id = :client_id AND provider_id = :provider_id"
 
@@ -41,7 +34,7 @@ _TALK = """
     ORDER BY seq DESC LIMIT :limit
 """
 
-_NTH_LATEST = """
+_LATEST = """
     SELECT created_at FROM messages
     WHERE client_id = :client_id AND conversation_id = :conversation_id AND role = 'client'
     ORDER BY seq DESC OFFSET :skipped LIMIT 1
@@ -83,7 +76,7 @@ class PostgresMessages(Part):
                 handover_id=message.handover_id,
                 role=message.role,
                 text=message.text,
-                media=_media_json(message.media),
+                media=media_json(message.media),
                 options=[asdict(option) for option in message.options],
                 status=message.status,
                 provider_id=message.provider_id,
@@ -101,21 +94,12 @@ class PostgresMessages(Part):
     async def get(self, message_id: UUID) -> Message:
         return _message(await self._one(_GET, id=message_id))
 
-    async def known(self, provider_id: str) -> UUID | None:
-        await self._run(_ONE_AT_A_TIME, provider_id=provider_id)
-        row = await self._first(_ID_OF, provider_id=provider_id)
-        return row["id"] if row else None
-
     async def received_as(self, provider_id: str) -> Message:
         return _message(await self._one(_RECEIVED_AS, provider_id=provider_id))
 
     async def unanswered(self, conversation_id: UUID) -> Sequence[Message]:
         rows = await self._run(_UNANSWERED, conversation_id=conversation_id)
         return [_message(row) for row in rows.mappings()]
-
-    async def nth_latest(self, conversation_id: UUID, n: int) -> datetime | None:
-        row = await self._first(_NTH_LATEST, conversation_id=conversation_id, skipped=n - 1)
-        return row["created_at"] if row else None
 
     async def talk(self, conversation_id: UUID, *, limit: int = 40) -> Sequence[Message]:
         rows = await self._run(_TALK, conversation_id=conversation_id, limit=limit)
@@ -140,7 +124,7 @@ class PostgresMessages(Part):
         await self._run(_PERCEIVED, id=message.id, text=message.text, senses=senses)
 
 
-def _media_json(media: Media | None) -> dict[str, Any] | None:
+def media_json(media: Media | None) -> dict[str, Any] | None:
     if media is None:
         return None
     return {**asdict(media), "blob_id": str(media.blob_id) if media.blob_id else None}

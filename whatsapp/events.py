@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
 
-from desk.usecases.receive_message import IncomingMessage
+from desk.incoming import IncomingMessage
 
 
 class ReportKind(StrEnum):

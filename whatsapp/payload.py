@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from desk.conversation import Channel, Contact
-from desk.usecases.receive_message import IncomingMessage
+from desk.incoming import IncomingMessage
 from whatsapp import fields
 from whatsapp.address import Address, AddressKind, parse_address
 from whatsapp.attachment import KINDS, Attachment, normal_kind, parse_attachment

@@ -8,10 +8,11 @@ from uuid import UUID
 from aiohttp import web
 from loguru import logger
 
+from desk.incoming import IncomingMessage
 from desk.ports import Desks, Tenants
 from desk.tenant import Tenant
 from desk.usecases.hear_colleague import HearColleague
-from desk.usecases.receive_message import IncomingMessage, ReceiveMessage
+from desk.usecases.receive_message import ReceiveMessage
 from whatsapp.answers import Refused, success, traced
 from whatsapp.body import is_empty, read_body, read_json
 from whatsapp.cleaning import word

@@ -7,10 +7,11 @@ from aiogram.types import Message, User
 
 from bot.media import UNSENDABLE, media_of, text_of
 from desk.conversation import Channel, Contact
+from desk.incoming import IncomingMessage
 from desk.message import Media, MediaKind
 from desk.ports import Phrasebook
 from desk.tenant import Tenant
-from desk.usecases.receive_message import IncomingMessage, ReceiveMessage
+from desk.usecases.receive_message import ReceiveMessage
 
 
 def router() -> Router:

@@ -1,12 +1,13 @@
 """What is said, by whom, and in whose hands it is."""
 
 from collections.abc import Mapping, Sequence
-from datetime import datetime
 from typing import Any, Protocol
 from uuid import UUID
 
 from desk.conversation import Contact, Conversation
 from desk.handover import Handover
+from desk.incoming import IncomingMessage, Received
+from desk.limits import Limits
 from desk.message import Message, MessageStatus
 from desk.ports.claims import Lease
 
@@ -56,19 +57,11 @@ class Messages(Protocol):
     async def get(self, message_id: UUID) -> Message:
         """Raises NotFound."""
 
-    async def known(self, provider_id: str) -> UUID | None:
-        """Under which id the channel's message is stored. Who asks for the same one meanwhile waits until
-        this transaction ends, so that only one of many calls goes on to store it."""
-
     async def received_as(self, provider_id: str) -> Message:
         """By the channel's own id. Raises NotFound."""
 
     async def unanswered(self, conversation_id: UUID) -> Sequence[Message]:
         """In the order in which the client wrote them."""
-
-    async def nth_latest(self, conversation_id: UUID, n: int) -> datetime | None:
-        """When the client's n-th message from the end was stored, by the database's clock; None when there
-        are fewer."""
 
     async def talk(self, conversation_id: UUID, *, limit: int = 40) -> Sequence[Message]:
         """What was said since the last hand-over was closed, within a day, oldest first, unanswered ones
@@ -92,8 +85,10 @@ class Messages(Protocol):
 class Mailbox(Protocol):
     """The turn of a conversation, inside the tenant's transaction."""
 
-    async def ring(self, conversation_id: UUID) -> None:
-        """A client's message came: ready after the quiet period, at most the longest wait after the first."""
+    async def receive(self, incoming: IncomingMessage, limits: Limits) -> Received:
+        """A client's message is stored with its sender and conversation, which is ready after the quiet
+        period, at most the longest wait after the first message. One that is too old, or one too many in a
+        minute, is kept without being answered. Raises ReceivedMeanwhile."""
 
     async def settle(self, lease: Lease) -> None:
         """The turn is over and its messages are done; those that came meanwhile are ready at once.

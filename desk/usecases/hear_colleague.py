@@ -5,12 +5,12 @@ from uuid import UUID
 
 from desk.correlation import current
 from desk.handover import Trigger, TriggerType
+from desk.incoming import IncomingMessage
 from desk.limits import USUAL, Limits
 from desk.message import Message, MessageStatus, Role
 from desk.ports import Desk, Desks
 from desk.usecases.effects import order
 from desk.usecases.escalate import escalate
-from desk.usecases.receive_message import IncomingMessage
 from desk.work import WorkKind
 
 

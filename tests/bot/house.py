@@ -13,6 +13,7 @@ from bot.assembly import TelegramSide
 from desk import conversation as machine
 from desk.conversation import Channel, Contact, Conversation
 from desk.handover import Handover, Trigger, TriggerType
+from desk.incoming import IncomingMessage
 from desk.message import Message, MessageStatus, Role
 from desk.ports import Carrier
 from desk.tenant import Tenant
@@ -20,7 +21,7 @@ from desk.usecases.bring_media import BringMedia
 from desk.usecases.carry_work import CarryWork
 from desk.usecases.delivery import Delivery
 from desk.usecases.effects import order, show_card
-from desk.usecases.receive_message import IncomingMessage, ReceiveMessage
+from desk.usecases.receive_message import ReceiveMessage
 from desk.usecases.send_message import SendMessage
 from desk.work import Crew, Outcome, Sent, WorkKind
 from storage.desks import PostgresDesks

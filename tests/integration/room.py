@@ -6,10 +6,11 @@ from collections.abc import Awaitable, Callable
 from app.phrases import FluentPhrasebook
 from desk.conversation import Channel, Contact, ConversationState
 from desk.decision import Action, Decision, Turn
+from desk.incoming import IncomingMessage
 from desk.message import Role
 from desk.ports import Desks, Lease, Tenants, Turns
 from desk.tenant import Tenant
-from desk.usecases.receive_message import IncomingMessage, ReceiveMessage
+from desk.usecases.receive_message import ReceiveMessage
 from desk.usecases.take_turn import TakeTurn
 from desk.wording import Wording
 

@@ -12,6 +12,7 @@ from app.phrases import FluentPhrasebook
 from desk.conversation import Channel, ConversationState
 from desk.decision import Action, Turn
 from desk.handover import TriggerType
+from desk.incoming import IncomingMessage
 from desk.limits import USUAL, Limits
 from desk.loop_breaker import LoopBreaker
 from desk.message import Message, MessageStatus, Role
@@ -19,7 +20,7 @@ from desk.tenant import Tenant
 from desk.usecases.bring_media import BringMedia
 from desk.usecases.effects import bot_message, say
 from desk.usecases.hear_colleague import HearColleague
-from desk.usecases.receive_message import IncomingMessage, ReceiveMessage
+from desk.usecases.receive_message import ReceiveMessage
 from desk.usecases.send_message import SendMessage
 from desk.work import ClaimedWork, Crew, Failed, Outcome, Sent
 from storage.lanes import PostgresLanes

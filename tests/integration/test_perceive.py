@@ -7,11 +7,12 @@ from uuid import UUID
 import pytest
 
 from desk.decision import Turn
+from desk.incoming import IncomingMessage
 from desk.message import Media, MediaKind, Message, Role
 from desk.perception import Perception
 from desk.tenant import Tenant
 from desk.usecases.perceive import Perceive
-from desk.usecases.receive_message import IncomingMessage, ReceiveMessage
+from desk.usecases.receive_message import ReceiveMessage
 from storage.desks import PostgresDesks
 from tests.integration.room import CONTACT
 

@@ -13,10 +13,11 @@ from desk import conversation as machine
 from desk.conversation import Channel, Contact, ConversationState
 from desk.errors import AlreadyTaken, NotFound
 from desk.handover import Agent, Trigger, TriggerType
+from desk.incoming import IncomingMessage
 from desk.knowledge import Lesson, Provenance
 from desk.message import Media, MediaKind
 from desk.tenant import MADE_UP, Tenant
-from desk.usecases.receive_message import IncomingMessage, ReceiveMessage
+from desk.usecases.receive_message import ReceiveMessage
 from desk.usecases.take_handover import TakeHandover
 from storage.desks import PostgresDesks
 from storage.erasure import erase_user

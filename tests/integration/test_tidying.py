@@ -4,10 +4,11 @@ import pytest
 from sqlalchemy import text
 from sqlalchemy.ext.asyncio import AsyncEngine
 
+from desk.incoming import IncomingMessage
 from desk.message import Media, MediaKind
 from desk.ports import Desks
 from desk.tenant import Tenant
-from desk.usecases.receive_message import IncomingMessage, ReceiveMessage
+from desk.usecases.receive_message import ReceiveMessage
 from storage import tidying
 from storage.tidying import tidy_up
 from tests.integration.room import CONTACT

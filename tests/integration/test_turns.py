@@ -9,9 +9,9 @@ from sqlalchemy.ext.asyncio import AsyncEngine
 from desk.conversation import ConversationState
 from desk.decision import Action, Decision
 from desk.handover import Agent, Trigger, TriggerType
+from desk.incoming import IncomingMessage
 from desk.message import MessageStatus, Role
 from desk.usecases.escalate import escalate
-from desk.usecases.receive_message import IncomingMessage
 from desk.usecases.take_handover import TakeHandover
 from tests.integration.room import CONTACT, Room, answer
 

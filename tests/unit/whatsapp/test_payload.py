@@ -8,8 +8,8 @@ from typing import Any
 import pytest
 
 from desk.conversation import Channel, Contact
+from desk.incoming import IncomingMessage
 from desk.message import Media, MediaKind
-from desk.usecases.receive_message import IncomingMessage
 from whatsapp.events import ClientMessage, Report, ReportKind
 from whatsapp.payload import client_slug, parse
 
