@@ -8,10 +8,12 @@ from loguru import logger
 
 from app.bell import Bell
 from desk.errors import LeaseLost
-from desk.ports import Lease
+from desk.ports import Claims, Lease
 
 POLL_SECONDS = 1.0
 """The longest rest: notifications may be lost, and a dead worker's lease runs out unannounced."""
+MOST_AT_ONCE = 8
+"""Claims of one look."""
 GIVE_BACK_SECONDS = 2.0
 """How long a program that ends waits for the database to take a lease back."""
 
@@ -21,8 +23,7 @@ class Source:
     """Where work is claimed. `failed` hears of a handler's error and decides when to try again; `release`
     gives back what could not be ended in time, for others to go on with at once."""
 
-    claim: Callable[[], Awaitable[Lease | None]]
-    due_in: Callable[[], Awaitable[float | None]]
+    claim: Callable[[int], Awaitable[Claims]]
     renew: Callable[[Lease], Awaitable[None]]
     failed: Callable[[Lease, Exception], Awaitable[None]]
     release: Callable[[Lease], Awaitable[None]]
@@ -56,28 +57,33 @@ class Pump:
     async def run(self) -> None:
         async with asyncio.TaskGroup() as group:
             while not self._bell.stopped:
-                await self._room.acquire()
-                lease = await self._claim()
-                if lease is None:
-                    self._room.release()
-                    await self._rest()
-                else:
+                most = await self._free_hands()
+                claims = await self._claim(most)
+                for lease in claims.leases:
                     group.create_task(self._work(lease))
+                for _ in range(most - len(claims.leases)):
+                    self._room.release()
+                if len(claims.leases) < most:
+                    await self._rest(claims.due_in)
 
-    async def _claim(self) -> Lease | None:
+    async def _free_hands(self) -> int:
+        """Waits for one; takes a few more when they are free, too."""
+        hands = 0
+        while not hands or (hands < MOST_AT_ONCE and not self._room.locked()):
+            await self._room.acquire()
+            hands += 1
+        return hands
+
+    async def _claim(self, most: int) -> Claims:
         self._bell.listen()
         try:
-            return await self._source.claim()
+            return await self._source.claim(most)
         except Exception as error:  # noqa: BLE001 -- the database may be away: look again after a rest
             logger.warning("nothing can be claimed: {}", type(error).__name__)
-            return None
+            return Claims()
 
-    async def _rest(self) -> None:
-        try:
-            due = await self._source.due_in()
-        except Exception:  # noqa: BLE001 -- the same
-            due = None
-        await self._bell.rest(POLL_SECONDS if due is None else min(due, POLL_SECONDS))
+    async def _rest(self, due_in: float | None) -> None:
+        await self._bell.rest(POLL_SECONDS if due_in is None else min(due_in, POLL_SECONDS))
 
     async def _work(self, lease: Lease) -> None:
         try:

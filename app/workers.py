@@ -74,9 +74,7 @@ def turn_pump(turns: Turns, take_turn: TakeTurn, *, limit: int, lease_seconds: f
         else:
             await take_turn(lease)
 
-    source = Source(
-        claim=turns.claim, due_in=turns.due_in, renew=turns.renew, failed=failed, release=turns.release
-    )
+    source = Source(claim=turns.claim, renew=turns.renew, failed=failed, release=turns.release)
     return Pump(source, handle, limit=limit, renew_seconds=lease_seconds / 3)
 
 
@@ -86,7 +84,6 @@ def lane_pump(lanes: Lanes, carry: CarryWork, crew: Crew, *, limit: int, lease_s
 
     source = Source(
         claim=partial(lanes.claim, crew),
-        due_in=partial(lanes.due_in, crew),
         renew=lanes.renew,
         failed=failed,
         release=lanes.release,

@@ -5,44 +5,45 @@ from datetime import timedelta
 from sqlalchemy import text
 from sqlalchemy.ext.asyncio import AsyncEngine
 
-from desk.ports import Lease
+from desk.ports import Claims, Lease
 from desk.work import ClaimedWork, Crew, Work, WorkKind
 from storage.leases import Leases
 from storage.part import Row
 
-_START = text("""
-    UPDATE outbox SET status = 'sending', token = :token, attempts = attempts + 1
-    FROM (
-        SELECT outbox.id, outbox.status = 'sending' AS interrupted
-        FROM outbox JOIN lanes USING (client_id, lane)
-        WHERE client_id = :client_id AND lane = :lane AND lease_token = :token
-          AND outbox.status IN ('queued', 'sending')
-        ORDER BY seq LIMIT 1) AS head
-    WHERE outbox.id = head.id AND run_at <= now()
-    RETURNING outbox.*, head.interrupted
-""")
-
-_LOCK = text("""
-    SELECT 1 FROM lanes WHERE client_id = :client_id AND lane = :lane AND lease_token = :token FOR UPDATE
-""")
-
-_RELEASE = text("""
-    UPDATE lanes
-    SET lease_token = NULL, lease_until = NULL, attempts = 0, ready_at = (
-        SELECT run_at FROM outbox
+_GO_ON = text("""
+    WITH held AS (
+        SELECT ready_at FROM lanes WHERE client_id = :client_id AND lane = :lane AND lease_token = :token
+    ), head AS (
+        SELECT id, status = 'sending' AS interrupted, run_at, run_at <= now() AS due FROM outbox
         WHERE client_id = :client_id AND lane = :lane AND status IN ('queued', 'sending')
-        ORDER BY seq LIMIT 1)
-    WHERE client_id = :client_id AND lane = :lane AND lease_token = :token
+          AND EXISTS (SELECT FROM held)
+        ORDER BY seq LIMIT 1
+    ), begun AS (
+        UPDATE outbox SET status = 'sending', token = :token, attempts = attempts + 1
+        FROM head WHERE outbox.id = head.id AND due
+        RETURNING outbox.*, interrupted
+    ), freed AS (
+        UPDATE lanes
+        SET lease_token = NULL, lease_until = NULL, attempts = 0, ready_at = (SELECT run_at FROM head)
+        FROM held
+        WHERE client_id = :client_id AND lane = :lane AND lease_token = :token
+          AND lanes.ready_at = held.ready_at AND NOT EXISTS (SELECT FROM head WHERE due)
+        RETURNING lane
+    )
+    SELECT begun.*, EXISTS (SELECT FROM held) AND NOT EXISTS (SELECT FROM freed) AS rung_meanwhile
+    FROM (SELECT) AS always LEFT JOIN begun ON true
 """)
+"""Who adds work sets the lane's `ready_at` anew: a lane is let go only while it is what was read, so that
+work added at this very moment is never left lying."""
 
 
 class PostgresLanes:
     def __init__(self, engine: AsyncEngine, *, lease: timedelta) -> None:
-        self._engine = engine
+        self._engine = engine.execution_options(isolation_level="AUTOCOMMIT")
         self._leases = Leases(engine, "lanes", "lane", lease=lease, of_crew="AND crew = :crew")
 
-    async def claim(self, crew: Crew) -> Lease | None:
-        return await self._leases.claim(crew=crew)
+    async def claim(self, crew: Crew, most: int = 1) -> Claims:
+        return await self._leases.claim(most, crew=crew)
 
     async def renew(self, lease: Lease) -> None:
         await self._leases.renew(lease, lease.key)
@@ -50,23 +51,18 @@ class PostgresLanes:
     async def postpone(self, lease: Lease, after: timedelta) -> None:
         await self._leases.postpone(lease, lease.key, after)
 
-    async def due_in(self, crew: Crew) -> float | None:
-        return await self._leases.due_in(crew=crew)
-
-    async def start(self, lease: Lease) -> ClaimedWork | None:
-        async with self._engine.begin() as connection:
-            row = (await connection.execute(_START, _held(lease))).mappings().first()
-        return _claimed(row) if row else None
-
     async def release(self, lease: Lease) -> None:
-        """The lane is locked first, so that work added meanwhile is seen by the statement after it."""
-        async with self._engine.begin() as connection:
-            if (await connection.execute(_LOCK, _held(lease))).first():
-                await connection.execute(_RELEASE, _held(lease))
+        await self._leases.release(lease, lease.key)
 
-
-def _held(lease: Lease) -> dict[str, object]:
-    return {"client_id": lease.client_id, "lane": lease.key, "token": lease.token}
+    async def go_on(self, lease: Lease) -> ClaimedWork | None:
+        held = {"client_id": lease.client_id, "lane": lease.key, "token": lease.token}
+        while True:
+            async with self._engine.connect() as connection:
+                row = (await connection.execute(_GO_ON, held)).mappings().one()
+            if row["id"]:
+                return _claimed(row)
+            if not row["rung_meanwhile"]:
+                return None
 
 
 def _claimed(row: Row) -> ClaimedWork:

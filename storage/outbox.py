@@ -22,8 +22,9 @@ _ADD = text("""
         ON CONFLICT (client_id, kind, subject_id)
         WHERE status = 'queued' AND kind IN ('card', 'react', 'slip') DO NOTHING
     ), woken AS (
-        INSERT INTO lanes (client_id, lane, crew, ready_at) VALUES (:client_id, :lane, :crew, now())
-        ON CONFLICT (client_id, lane) DO UPDATE SET ready_at = now()
+        INSERT INTO lanes (client_id, lane, crew, ready_at)
+        VALUES (:client_id, :lane, :crew, clock_timestamp())
+        ON CONFLICT (client_id, lane) DO UPDATE SET ready_at = clock_timestamp()
         RETURNING crew
     )
     SELECT pg_notify('work', crew) FROM woken

@@ -1,13 +1,20 @@
 """What every repository of a desk is: one transaction, one tenant."""
 
 from collections.abc import Mapping
+from functools import cache
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import CursorResult, Executable, RowMapping, text
+from sqlalchemy import CursorResult, Executable, RowMapping, TextClause, text
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from desk.errors import NotFound
+
+
+@cache
+def prepared(statement: str) -> TextClause:
+    """Read once for its parameters, not at every use."""
+    return text(statement)
 
 
 class Part:
@@ -18,7 +25,7 @@ class Part:
         self._client_id = client_id
 
     async def _run(self, statement: str | Executable, **values: Any) -> CursorResult[Any]:
-        executable = text(statement) if isinstance(statement, str) else statement
+        executable = prepared(statement) if isinstance(statement, str) else statement
         result: CursorResult[Any] = await self._connection.execute(
             executable, {"client_id": self._client_id, **values}
         )

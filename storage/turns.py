@@ -5,7 +5,7 @@ from uuid import UUID
 
 from sqlalchemy.ext.asyncio import AsyncEngine
 
-from desk.ports import Lease
+from desk.ports import Claims, Lease
 from storage.leases import Leases
 
 
@@ -13,8 +13,8 @@ class PostgresTurns:
     def __init__(self, engine: AsyncEngine, *, lease: timedelta) -> None:
         self._leases = Leases(engine, "conversations", "id", lease=lease)
 
-    async def claim(self) -> Lease | None:
-        return await self._leases.claim()
+    async def claim(self, most: int = 1) -> Claims:
+        return await self._leases.claim(most)
 
     async def renew(self, lease: Lease) -> None:
         await self._leases.renew(lease, UUID(lease.key))
@@ -24,6 +24,3 @@ class PostgresTurns:
 
     async def release(self, lease: Lease) -> None:
         await self._leases.release(lease, UUID(lease.key))
-
-    async def due_in(self) -> float | None:
-        return await self._leases.due_in()

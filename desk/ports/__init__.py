@@ -1,8 +1,9 @@
 """What the desk needs from the world, each port of a few methods."""
 
-from desk.ports.answering import Archive, Brain, Discretion, Knowledge, Senses, Teacher
-from desk.ports.claims import Lanes, Lease, Turns
-from desk.ports.learning import Case, Cases, Comparison, Examiner, Gaps, Proposals
+    "Case",
+    "Cases",
+    "Claims",
+    "Comparison",
 from desk.ports.records import Agents, Blobs, Events, Updates
 from desk.ports.services import Services
 from desk.ports.talk import Conversations, Handovers, Mailbox, Messages
@@ -20,6 +21,7 @@ __all__ = [
     "Carrier",
     "Case",
     "Cases",
+    "Claims",
     "Comparison",
     "Conversations",
     "Courier",

@@ -33,10 +33,9 @@ class CarryWork:
 
     async def __call__(self, lease: Lease) -> None:
         """Raises LeaseLost when another worker has taken over."""
-        while claimed := await self._lanes.start(lease):
+        while claimed := await self._lanes.go_on(lease):
             with correlated(claimed.correlation_id):
                 await self._write_surely(claimed, await self._outcome(claimed))
-        await self._lanes.release(lease)
 
     async def _write_surely(self, claimed: ClaimedWork, outcome: Outcome) -> None:
         """What is known to have arrived must not become unknown because the database was away."""

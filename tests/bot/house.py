@@ -124,8 +124,8 @@ class House:
     async def work(self, *crews: Crew) -> None:
         """Everything that is due is done."""
         for crew in crews or (Crew.INBOX, Crew.CLIENT, Crew.TEAM):
-            while lease := await self.lanes.claim(crew):
-                await self.carry(lease)
+            while leases := (await self.lanes.claim(crew)).leases:
+                await self.carry(leases[0])
 
     async def conversation(self) -> Conversation:
         async with self.desks(self.tenant.id) as desk:

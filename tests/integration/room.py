@@ -55,9 +55,9 @@ class Room:
         await self.receive(self.tenant.id, incoming)
 
     async def lease(self) -> Lease:
-        while (lease := await self.turns.claim()) is None:
-            await asyncio.sleep(await self.turns.due_in() or 0.02)
-        return lease
+        while not (claims := await self.turns.claim()).leases:
+            await asyncio.sleep(claims.due_in or 0.02)
+        return claims.leases[0]
 
     async def turn(self) -> None:
         await self.take_turn(await self.lease())

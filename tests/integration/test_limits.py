@@ -16,6 +16,7 @@ from desk.incoming import IncomingMessage
 from desk.limits import USUAL, Limits
 from desk.loop_breaker import LoopBreaker
 from desk.message import Message, MessageStatus, Role
+from desk.ports import Claims
 from desk.tenant import Tenant
 from desk.usecases.bring_media import BringMedia
 from desk.usecases.effects import bot_message, say
@@ -36,7 +37,7 @@ def message(words: str, number: int = 1, *, age: timedelta = timedelta()) -> Inc
 
 async def test_a_replay_of_history_is_kept_and_not_answered(room: Room) -> None:
     await room.receive(room.tenant.id, message("сколько стоит?", age=USUAL.history_after + HOUR))
-    assert await room.turns.due_in() is None
+    assert await room.turns.claim() == Claims()
     async with room.desks(room.tenant.id) as desk:
         kept = await desk.messages.received_as("p1")
     assert (kept.status, kept.decision) == (MessageStatus.DONE, {"reason": "history"})
@@ -48,7 +49,7 @@ async def test_a_flood_is_kept_and_only_its_beginning_is_answered(room: Room) ->
         await receive(room.tenant.id, message("а", number))
     await room.turn()
     assert len(room.brain.turns[0].messages) == 5
-    assert await room.turns.claim() is None
+    assert await room.turns.claim() == Claims()
 
 
 async def test_two_machines_that_answer_each_other_are_stopped_by_a_person() -> None:
@@ -126,9 +127,8 @@ async def _claimed(engine: AsyncEngine) -> ClaimedWork:
     lanes = PostgresLanes(engine, lease=timedelta(seconds=5))
     async with engine.begin() as connection:
         await connection.execute(text("UPDATE lanes SET lease_token = NULL, lease_until = NULL"))
-    lease = await lanes.claim(Crew.CLIENT)
-    assert lease
-    claimed = await lanes.start(lease)
+    (lease,) = (await lanes.claim(Crew.CLIENT)).leases
+    claimed = await lanes.go_on(lease)
     assert claimed
     return claimed
 

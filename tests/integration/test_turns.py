@@ -11,6 +11,7 @@ from desk.decision import Action, Decision
 from desk.handover import Agent, Trigger, TriggerType
 from desk.incoming import IncomingMessage
 from desk.message import MessageStatus, Role
+from desk.ports import Claims
 from desk.usecases.escalate import escalate
 from desk.usecases.take_handover import TakeHandover
 from tests.integration.room import CONTACT, Room, answer
@@ -26,7 +27,7 @@ async def test_fragments_of_one_burst_are_one_turn_in_their_order(room: Room) ->
     await room.turn()
     assert [turn.text for turn in room.brain.turns] == ["здравствуйте\nа сколько стоит\nманикюр?"]
     assert len(await room.replies()) == 1
-    assert await room.turns.claim() is None
+    assert await room.turns.claim() == Claims()
 
 
 async def test_only_the_first_answer_of_a_talk_says_that_an_ai_answers(room: Room) -> None:

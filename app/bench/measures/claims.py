@@ -12,7 +12,7 @@ from sqlalchemy.ext.asyncio import AsyncEngine
 
 from app.bench.figures import Figure, at_most, percentile
 from app.bench.stage import Stage
-from desk.ports import Lease
+from desk.ports import Claims
 from desk.work import Crew
 from storage.engine import connect
 from storage.lanes import PostgresLanes
@@ -48,7 +48,7 @@ _MESSAGES = text("""
            'client', 'bench', 'new' FROM generate_series(1, :count)
 """)
 
-Claim = Callable[[], Awaitable[Lease | None]]
+Claim = Callable[[], Awaitable[Claims]]
 
 
 async def measure(stage: Stage) -> Sequence[Figure]:

@@ -7,7 +7,7 @@ from contextlib import asynccontextmanager
 
 from app.pump import Pump, Source
 from desk.errors import LeaseLost
-from desk.ports import Lease
+from desk.ports import Claims, Lease
 
 
 class Pile:
@@ -26,17 +26,14 @@ class Pile:
     def source(self) -> Source:
         return Source(
             claim=self._claim,
-            due_in=self._due_in,
             renew=self._renew,
             failed=self._failed,
             release=self._release,
         )
 
-    async def _claim(self) -> Lease | None:
-        return self.waiting.pop(0) if self.waiting else None
-
-    async def _due_in(self) -> float | None:
-        return None
+    async def _claim(self, most: int) -> Claims:
+        claimed, self.waiting = self.waiting[:most], self.waiting[most:]
+        return Claims(leases=tuple(claimed))
 
     async def _renew(self, lease: Lease) -> None:
         self.renewing(lease)
