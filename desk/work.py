@@ -7,6 +7,9 @@ from enum import StrEnum
 from typing import Any
 from uuid import UUID
 
+from desk.conversation import Conversation
+from desk.message import Message
+
 
 class WorkKind(StrEnum):
     SEND = "send"  # subject: message; to the client
@@ -92,6 +95,15 @@ class ClaimedWork:
     interrupted: bool
     """An earlier try ended without a word: its outcome is unknown."""
     correlation_id: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Outgoing:
+    """A message on its way, to whom it goes, and how long ago it was stored."""
+
+    message: Message
+    conversation: Conversation
+    age: timedelta
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from uuid import UUID
 
-from desk.conversation import Channel, Contact, Conversation
+from desk.conversation import Channel, Contact, Conversation, ConversationState
 from desk.errors import NotFound
 from desk.handover import Handover
 from storage.handovers import handover_from
@@ -25,31 +25,42 @@ _UPSERT_CONVERSATION = """
     RETURNING id
 """
 
-_SELECT = """
-    SELECT c.id, c.client_id, c.user_id, c.channel, u.external_id, u.phone, u.name, u.language,
+COLUMNS = """
+           c.id, c.client_id, c.user_id, c.channel, u.external_id, u.phone, u.name, u.language,
            u.opted_out_at IS NOT NULL AS opted_out,
            CASE WHEN c.telegram_chat_id = s.telegram_chat_id THEN c.telegram_topic_id END AS topic_id,
            h.id AS handover_id, h.status, h.trigger_type, h.trigger_value, h.user_message,
            h.assigned_to, h.assigned_name, h.created_at AS opened_at,
            CASE WHEN h.telegram_chat_id = s.telegram_chat_id THEN h.telegram_message_id END AS card_id,
            h.first_response_at, h.resolution
-    FROM conversations c
+"""
+
+JOINED = """
     JOIN users u ON u.id = c.user_id
     JOIN client_settings s ON s.client_id = c.client_id
     LEFT JOIN handovers h ON h.conversation_id = c.id AND h.status IN ('pending', 'active')
-    WHERE c.client_id = :client_id AND c.id = :id
 """
+
+_SELECT = f"""
+    SELECT {COLUMNS} FROM conversations c {JOINED}
+    WHERE c.client_id = :client_id AND c.id = :id
+"""  # noqa: S608 -- our own fragments
 
 _LOCK = """
     WITH person AS MATERIALIZED (
-        SELECT users.id FROM users JOIN conversations ON conversations.user_id = users.id
+        SELECT users.* FROM users JOIN conversations ON conversations.user_id = users.id
         WHERE conversations.client_id = :client_id AND conversations.id = :id
         FOR NO KEY UPDATE OF users)
-    SELECT conversations.id FROM conversations JOIN person ON person.id = conversations.user_id
-    FOR NO KEY UPDATE OF conversations
+    SELECT c.id, c.client_id, c.user_id, c.channel, c.state, u.external_id, u.phone, u.name, u.language,
+           u.opted_out_at IS NOT NULL AS opted_out,
+           CASE WHEN c.telegram_chat_id = s.telegram_chat_id THEN c.telegram_topic_id END AS topic_id,
+           NULL AS handover_id
+    FROM conversations c JOIN person u ON u.id = c.user_id JOIN client_settings s ON s.client_id = c.client_id
+    FOR NO KEY UPDATE OF c
 """
 """First the user, then the conversation, as when a message comes in: in two orders, two transactions would
-wait for each other. NO KEY: work for a conversation may be ordered while another transaction holds it."""
+wait for each other. NO KEY: work for a conversation may be ordered while another transaction holds it.
+What is locked is read as it is once the wait is over; a hand-over may be older, so it is read after that."""
 
 _IN_TOPIC = """
     SELECT id FROM conversations
@@ -119,11 +130,13 @@ class PostgresConversations(Part):
         return await self.get(row["id"])
 
     async def lock(self, conversation_id: UUID) -> Conversation:
-        await self._one(_LOCK, id=conversation_id)
+        row = await self._one(_LOCK, id=conversation_id)
+        if row["state"] == ConversationState.BOT_ACTIVE:  # nothing is open: the database sees to it
+            return conversation_from(row)
         return await self.get(conversation_id)
 
     async def get(self, conversation_id: UUID) -> Conversation:
-        return _conversation(await self._one(_SELECT, id=conversation_id))
+        return conversation_from(await self._one(_SELECT, id=conversation_id))
 
     async def in_topic(self, chat_id: int, topic_id: int) -> Conversation | None:
         row = await self._first(_IN_TOPIC, chat_id=chat_id, topic_id=topic_id)
@@ -174,7 +187,7 @@ class PostgresConversations(Part):
         )
 
 
-def _conversation(row: Row) -> Conversation:
+def conversation_from(row: Row) -> Conversation:
     return Conversation(
         id=row["id"],
         client_id=row["client_id"],

@@ -1,10 +1,12 @@
 """The turn of a conversation: the conversation's row is the letter box."""
 
+from collections.abc import Mapping, Sequence
 from datetime import timedelta
+from typing import Any
 from uuid import UUID, uuid4
 
-from sqlalchemy import DateTime, Interval, Text, bindparam, text
-from sqlalchemy.dialects.postgresql import JSONB
+from sqlalchemy import DateTime, Interval, Text, Uuid, bindparam, text
+from sqlalchemy.dialects.postgresql import ARRAY, JSONB
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.ext.asyncio import AsyncConnection
 
@@ -77,17 +79,28 @@ _RECEIVE = text("""
 """One message, one statement: the row locks are taken in the order user, conversation. Two calls with the
 same message wait for each other at its id, and the second one fails as a whole."""
 
-_SETTLE = """
-    UPDATE conversations
-    SET lease_token = NULL, lease_until = NULL, attempts = 0,
-        ready_at = CASE WHEN waiting.any THEN now() END,
-        first_pending_at = CASE WHEN waiting.any THEN now() END
-    FROM (SELECT EXISTS (
-        SELECT FROM messages
-        WHERE client_id = :client_id AND conversation_id = :id AND status = 'new') AS any) AS waiting
-    WHERE conversations.client_id = :client_id AND id = :id AND lease_token = :token
-    RETURNING id
-"""
+_SETTLE = text("""
+    WITH waiting AS (
+        SELECT bool_or(id <> ALL (:done)) AS more, now() - min(created_at) < :patience AS patient
+        FROM messages WHERE client_id = :client_id AND conversation_id = :id AND status = 'new'
+    ), settled AS (
+        UPDATE conversations SET lease_token = NULL, lease_until = NULL, attempts = 0,
+            ready_at = CASE WHEN outrun THEN ready_at WHEN more THEN now() END,
+            first_pending_at = CASE WHEN outrun THEN first_pending_at WHEN more THEN now() END
+        FROM (SELECT coalesce(more, false) AS more, coalesce(more AND patient, false) AS outrun
+              FROM waiting) AS verdict
+        WHERE client_id = :client_id AND id = :id AND lease_token = :token
+        RETURNING outrun
+    ), done AS (
+        UPDATE messages SET status = 'done', decision_trace = :decision
+        FROM settled WHERE NOT outrun AND client_id = :client_id AND messages.id = ANY (:done)
+    )
+    SELECT outrun FROM settled
+""").bindparams(
+    bindparam("decision", type_=JSONB(none_as_null=True)),
+    bindparam("done", type_=ARRAY(Uuid)),
+    bindparam("patience", type_=Interval),
+)
 
 _RETURN = """
     UPDATE conversations SET lease_token = NULL, lease_until = NULL, attempts = 0
@@ -133,12 +146,26 @@ class PostgresMailbox(Part):
             message_id=row["id"], conversation_id=row["conversation_id"], duplicate=row["duplicate"]
         )
 
-    async def settle(self, lease: Lease) -> None:
-        await self._close(_SETTLE, lease)
+    async def settle(
+        self,
+        lease: Lease,
+        message_ids: Sequence[UUID] = (),
+        decision: Mapping[str, Any] | None = None,
+        *,
+        patience: timedelta = timedelta(),
+    ) -> bool:
+        row = await self._first(
+            _SETTLE,
+            id=UUID(lease.key),
+            token=lease.token,
+            done=list(message_ids),
+            decision=decision,
+            patience=patience,
+        )
+        if row is None:
+            raise LeaseLost
+        return not row["outrun"]
 
     async def return_(self, lease: Lease) -> None:
-        await self._close(_RETURN, lease)
-
-    async def _close(self, statement: str, lease: Lease) -> None:
-        if await self._first(statement, id=UUID(lease.key), token=lease.token) is None:
+        if await self._first(_RETURN, id=UUID(lease.key), token=lease.token) is None:
             raise LeaseLost

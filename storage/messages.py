@@ -6,32 +6,42 @@ from typing import Any
 from uuid import UUID
 
 from sqlalchemy import bindparam, text
-from sqlalchemy.dialects.postgresql import ARRAY, JSONB, insert
-from sqlalchemy.types import Uuid
+from sqlalchemy.dialects.postgresql import JSONB
 
 from desk.message import Media, MediaKind, Message, MessageStatus, Option, Role
 from storage.part import Part, Row
-from storage.schema import messages
+
+INSERT = """
+    INSERT INTO messages (id, client_id, conversation_id, handover_id, role, text, media, options, status,
+                          provider_id, provider_time, author, agent_id, correlation_id, decision_trace)
+    VALUES (:id, :client_id, :conversation_id, :handover_id, :role, :text, :media, :options, :status,
+            :provider_id, :provider_time, :author, :agent_id, :correlation_id, :decision)
+"""
+
+TYPES = (
+    bindparam("media", type_=JSONB(none_as_null=True)),
+    bindparam("options", type_=JSONB),
+    bindparam("decision", type_=JSONB(none_as_null=True)),
+)
+
+_ADD = text(f"{INSERT} ON CONFLICT (client_id, provider_id) DO NOTHING RETURNING id").bindparams(*TYPES)
 
 _GET = "SELECT * FROM messages WHERE client_id = :client_id AND id = :id"
 
 _RECEIVED_AS = "SELECT * FROM messages WHERE client_id = :client_id AND provider_id = :provider_id"
 
-_UNANSWERED = """
-    SELECT * FROM messages
-    WHERE client_id = :client_id AND conversation_id = :conversation_id AND status = 'new'
-    ORDER BY provider_time NULLS LAST, seq
-    LIMIT 100
-"""
-
-_TALK = """
-    SELECT * FROM messages
-    WHERE client_id = :client_id AND conversation_id = :conversation_id AND status <> 'new'
-      AND created_at > greatest(
-          now() - interval '1 day',
-          (SELECT max(resolved_at) FROM handovers
-           WHERE client_id = :client_id AND conversation_id = :conversation_id))
-    ORDER BY seq DESC LIMIT :limit
+_OF_TURN = """
+    (SELECT * FROM messages
+     WHERE client_id = :client_id AND conversation_id = :conversation_id AND status = 'new'
+     ORDER BY provider_time NULLS LAST, seq LIMIT :most)
+    UNION ALL
+    (SELECT * FROM messages
+     WHERE client_id = :client_id AND conversation_id = :conversation_id AND status <> 'new'
+       AND created_at > greatest(
+           now() - interval '1 day',
+           (SELECT max(resolved_at) FROM handovers
+            WHERE client_id = :client_id AND conversation_id = :conversation_id))
+     ORDER BY seq DESC LIMIT :remembered)
 """
 
 _LATEST = """
@@ -45,11 +55,6 @@ _LATEST = """
     WHERE client_id = :client_id AND conversation_id = :conversation_id
     ORDER BY seq DESC LIMIT :limit
 """
-
-_DONE = text("""
-    UPDATE messages SET status = 'done', decision_trace = :decision
-    WHERE client_id = :client_id AND id = ANY(:ids)
-""").bindparams(bindparam("decision", type_=JSONB(none_as_null=True)), bindparam("ids", type_=ARRAY(Uuid)))
 
 _MARK = "UPDATE messages SET status = :status WHERE client_id = :client_id AND id = :id"
 
@@ -67,50 +72,25 @@ _PERCEIVED = text("""
 
 class PostgresMessages(Part):
     async def add(self, message: Message) -> bool:
-        statement = (
-            insert(messages)
-            .values(
-                id=message.id,
-                client_id=self._client_id,
-                conversation_id=message.conversation_id,
-                handover_id=message.handover_id,
-                role=message.role,
-                text=message.text,
-                media=media_json(message.media),
-                options=[asdict(option) for option in message.options],
-                status=message.status,
-                provider_id=message.provider_id,
-                provider_time=message.provider_time,
-                author=message.author,
-                agent_id=message.agent_id,
-                correlation_id=message.correlation_id,
-                decision_trace=message.decision,
-            )
-            .on_conflict_do_nothing(index_elements=["client_id", "provider_id"])
-            .returning(messages.c.id)
-        )
-        return (await self._connection.execute(statement)).first() is not None
+        return await self._first(_ADD, **values_of(message)) is not None
 
     async def get(self, message_id: UUID) -> Message:
-        return _message(await self._one(_GET, id=message_id))
+        return message_from(await self._one(_GET, id=message_id))
 
     async def received_as(self, provider_id: str) -> Message:
-        return _message(await self._one(_RECEIVED_AS, provider_id=provider_id))
+        return message_from(await self._one(_RECEIVED_AS, provider_id=provider_id))
 
-    async def unanswered(self, conversation_id: UUID) -> Sequence[Message]:
-        rows = await self._run(_UNANSWERED, conversation_id=conversation_id)
-        return [_message(row) for row in rows.mappings()]
-
-    async def talk(self, conversation_id: UUID, *, limit: int = 40) -> Sequence[Message]:
-        rows = await self._run(_TALK, conversation_id=conversation_id, limit=limit)
-        return [_message(row) for row in reversed(rows.mappings().all())]
+    async def of_turn(
+        self, conversation_id: UUID, *, most: int, remembered: int = 40
+    ) -> tuple[Sequence[Message], Sequence[Message]]:
+        rows = await self._run(_OF_TURN, conversation_id=conversation_id, most=most, remembered=remembered)
+        found = [message_from(row) for row in rows.mappings()]
+        said = [message for message in found if message.status is not MessageStatus.NEW]
+        return [message for message in found if message.status is MessageStatus.NEW], said[::-1]
 
     async def latest(self, conversation_id: UUID, *, limit: int) -> Sequence[Message]:
         rows = await self._run(_LATEST, conversation_id=conversation_id, limit=limit)
-        return [_message(row) for row in reversed(rows.mappings().all())]
-
-    async def done(self, message_ids: Sequence[UUID], decision: Mapping[str, Any] | None) -> None:
-        await self._run(_DONE, ids=list(message_ids), decision=decision)
+        return [message_from(row) for row in reversed(rows.mappings().all())]
 
     async def mark(self, message_id: UUID, status: MessageStatus) -> None:
         await self._run(_MARK, id=message_id, status=status)
@@ -122,6 +102,25 @@ class PostgresMessages(Part):
         media = message.media
         senses = {"words": media.words, "unsure": media.unsure} if media else {}
         await self._run(_PERCEIVED, id=message.id, text=message.text, senses=senses)
+
+
+def values_of(message: Message) -> dict[str, Any]:
+    return {
+        "id": message.id,
+        "conversation_id": message.conversation_id,
+        "handover_id": message.handover_id,
+        "role": message.role,
+        "text": message.text,
+        "media": media_json(message.media),
+        "options": [asdict(option) for option in message.options],
+        "status": message.status,
+        "provider_id": message.provider_id,
+        "provider_time": message.provider_time,
+        "author": message.author,
+        "agent_id": message.agent_id,
+        "correlation_id": message.correlation_id,
+        "decision": message.decision,
+    }
 
 
 def media_json(media: Media | None) -> dict[str, Any] | None:
@@ -137,7 +136,7 @@ def _media(value: Mapping[str, Any] | None) -> Media | None:
     return Media(**{**value, "kind": MediaKind(value["kind"]), "blob_id": UUID(blob_id) if blob_id else None})
 
 
-def _message(row: Row) -> Message:
+def message_from(row: Row) -> Message:
     return Message(
         id=row["id"],
         conversation_id=row["conversation_id"],

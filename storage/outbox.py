@@ -2,6 +2,7 @@
 
 import random
 from datetime import timedelta
+from typing import Any
 from uuid import UUID
 
 from sqlalchemy import bindparam, text
@@ -9,18 +10,33 @@ from sqlalchemy.dialects.postgresql import JSONB
 
 from desk.correlation import current
 from desk.errors import LeaseLost
-from desk.work import CREW_OF, MERGED, ClaimedWork, Failed, Outcome, Retry, Sent, Uncertain, Work
+from desk.message import Message
+from desk.work import (
+    CREW_OF,
+    MERGED,
+    ClaimedWork,
+    Failed,
+    Outcome,
+    Outgoing,
+    Retry,
+    Sent,
+    Uncertain,
+    Work,
+    WorkKind,
+)
+from storage.conversations import COLUMNS, JOINED, conversation_from
+from storage.messages import INSERT, TYPES, message_from, values_of
 from storage.part import Part
+from storage.schema import messages
 
 LONGEST_PAUSE = timedelta(minutes=2)
 
-_ADD = text("""
-    WITH queued AS (
+_QUEUE = """queued AS (
         INSERT INTO outbox
             (client_id, lane, kind, subject_id, conversation_id, chat_id, details, correlation_id)
         VALUES (:client_id, :lane, :kind, :subject_id, :conversation_id, :chat_id, :details, :correlation_id)
-        ON CONFLICT (client_id, kind, subject_id)
-        WHERE status = 'queued' AND kind IN ('card', 'react', 'slip') DO NOTHING
+        ON CONFLICT (client_id, kind, subject_id) WHERE status = 'queued' AND kind IN ('card', 'react')
+        DO NOTHING
     ), woken AS (
         INSERT INTO lanes (client_id, lane, crew, ready_at)
         VALUES (:client_id, :lane, :crew, clock_timestamp())
@@ -28,7 +44,33 @@ _ADD = text("""
         RETURNING crew
     )
     SELECT pg_notify('work', crew) FROM woken
-""").bindparams(bindparam("details", type_=JSONB))
+"""
+
+_ADD = text(f"WITH {_QUEUE}").bindparams(bindparam("details", type_=JSONB))
+
+_SAY = text(f"WITH spoken AS ({INSERT}), {_QUEUE}").bindparams(bindparam("details", type_=JSONB), *TYPES)
+
+_DELIVERED = text("""
+    WITH finished AS (
+        UPDATE outbox
+        SET status = 'done', last_error = '', provider_id = :provider_id, finished_at = now()
+        WHERE client_id = :client_id AND id = :id AND token = :token AND status = 'sending'
+        RETURNING subject_id
+    )
+    UPDATE messages SET status = 'sent' FROM finished
+    WHERE client_id = :client_id AND messages.id = finished.subject_id
+    RETURNING messages.*
+""")
+
+_OF_MESSAGE = tuple(column.name for column in messages.columns)
+
+_PREFIXED = ", ".join(f"m.{name} AS m_{name}" for name in _OF_MESSAGE)
+
+_OUTGOING = f"""
+    SELECT {COLUMNS}, {_PREFIXED}, now() - m.created_at AS age
+    FROM messages m JOIN conversations c ON c.id = m.conversation_id {JOINED}
+    WHERE m.client_id = :client_id AND m.id = :id
+"""  # noqa: S608 -- names of our own
 
 _FINISH = text("""
     UPDATE outbox
@@ -64,17 +106,22 @@ _STATUS: dict[type[Outcome], str] = {Sent: "done", Retry: "queued", Failed: "dea
 class PostgresOutbox(Part):
     async def add(self, *works: Work) -> None:
         for work in works:
-            await self._run(
-                _ADD,
-                lane=work.lane,
-                crew=CREW_OF[work.kind],
-                kind=work.kind,
-                subject_id=work.subject_id,
-                conversation_id=work.conversation_id,
-                chat_id=work.chat_id,
-                details=dict(work.details),
-                correlation_id=current(),
-            )
+            await self._run(_ADD, **_values(work))
+
+    async def say(self, message: Message) -> None:
+        work = Work(kind=WorkKind.SEND, conversation_id=message.conversation_id, subject_id=message.id)
+        await self._run(_SAY, **{**values_of(message), **_values(work)})
+
+    async def outgoing(self, message_id: UUID) -> Outgoing:
+        row = await self._one(_OUTGOING, id=message_id)
+        message = message_from({name: row[f"m_{name}"] for name in _OF_MESSAGE})
+        return Outgoing(message=message, conversation=conversation_from(row), age=row["age"])
+
+    async def delivered(self, claimed: ClaimedWork, sent: Sent) -> Message:
+        row = await self._first(_DELIVERED, id=claimed.id, token=claimed.token, provider_id=sent.provider_id)
+        if row is None:
+            raise LeaseLost
+        return message_from(row)
 
     async def finish(self, claimed: ClaimedWork, outcome: Outcome) -> None:
         status = _STATUS[type(outcome)]
@@ -101,6 +148,19 @@ class PostgresOutbox(Part):
             return False
         row = await self._first(_MERGED_MEANWHILE, kind=work.kind, subject_id=work.subject_id)
         return row is not None
+
+
+def _values(work: Work) -> dict[str, Any]:
+    return {
+        "lane": work.lane,
+        "crew": CREW_OF[work.kind],
+        "kind": work.kind,
+        "subject_id": work.subject_id,
+        "conversation_id": work.conversation_id,
+        "chat_id": work.chat_id,
+        "details": dict(work.details),
+        "correlation_id": current(),
+    }
 
 
 def _pause(outcome: Outcome, attempts: int) -> timedelta:

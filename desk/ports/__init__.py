@@ -1,9 +1,8 @@
 """What the desk needs from the world, each port of a few methods."""
 
-    "Case",
-    "Cases",
-    "Claims",
-    "Comparison",
+from desk.ports.answering import Archive, Brain, Discretion, Knowledge, Senses, Teacher
+from desk.ports.claims import Claims, Lanes, Lease, Turns
+from desk.ports.learning import Case, Cases, Comparison, Examiner, Gaps, Proposals
 from desk.ports.records import Agents, Blobs, Events, Updates
 from desk.ports.services import Services
 from desk.ports.talk import Conversations, Handovers, Mailbox, Messages

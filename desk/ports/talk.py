@@ -1,6 +1,7 @@
 """What is said, by whom, and in whose hands it is."""
 
 from collections.abc import Mapping, Sequence
+from datetime import timedelta
 from typing import Any, Protocol
 from uuid import UUID
 
@@ -60,18 +61,14 @@ class Messages(Protocol):
     async def received_as(self, provider_id: str) -> Message:
         """By the channel's own id. Raises NotFound."""
 
-    async def unanswered(self, conversation_id: UUID) -> Sequence[Message]:
-        """In the order in which the client wrote them."""
-
-    async def talk(self, conversation_id: UUID, *, limit: int = 40) -> Sequence[Message]:
-        """What was said since the last hand-over was closed, within a day, oldest first, unanswered ones
-        left out."""
+    async def of_turn(
+        self, conversation_id: UUID, *, most: int, remembered: int = 40
+    ) -> tuple[Sequence[Message], Sequence[Message]]:
+        """What is unanswered, at most so much, in the order in which the client wrote it; and what was said
+        since the last hand-over was closed, within a day, oldest first."""
 
     async def latest(self, conversation_id: UUID, *, limit: int) -> Sequence[Message]:
         """The last messages of the conversation, oldest first."""
-
-    async def done(self, message_ids: Sequence[UUID], decision: Mapping[str, Any] | None) -> None:
-        """The turn of these client messages is over; `decision` is the trace kept with each."""
 
     async def mark(self, message_id: UUID, status: MessageStatus) -> None: ...
 
@@ -90,9 +87,17 @@ class Mailbox(Protocol):
         period, at most the longest wait after the first message. One that is too old, or one too many in a
         minute, is kept without being answered. Raises ReceivedMeanwhile."""
 
-    async def settle(self, lease: Lease) -> None:
-        """The turn is over and its messages are done; those that came meanwhile are ready at once.
-        Raises LeaseLost."""
+    async def settle(
+        self,
+        lease: Lease,
+        message_ids: Sequence[UUID] = (),
+        decision: Mapping[str, Any] | None = None,
+        *,
+        patience: timedelta = timedelta(),
+    ) -> bool:
+        """The turn of these client messages is over, `decision` is the trace kept with each; those that came
+        meanwhile are ready at once. False, and the turn begins again, when some did come and the oldest of
+        all is younger than `patience`. Raises LeaseLost."""
 
     async def return_(self, lease: Lease) -> None:
         """Nothing was done, on purpose: the turn begins again when it is ready. Raises LeaseLost."""

@@ -7,7 +7,17 @@ from desk.correlation import correlated
 from desk.errors import DeskError, LeaseLost
 from desk.ports import Carrier, Desks, Lanes, Lease
 from desk.usecases.delivery import Delivery
-from desk.work import AT_MOST_ONCE, INTERRUPTED, ClaimedWork, Failed, Outcome, Retry, Uncertain, WorkKind
+from desk.work import (
+    AT_MOST_ONCE,
+    INTERRUPTED,
+    ClaimedWork,
+    Failed,
+    Outcome,
+    Retry,
+    Sent,
+    Uncertain,
+    WorkKind,
+)
 
 HOLD_ON_SECONDS = (0.1, 0.3, 0.6, 1.0, 2.0, 3.0)
 """Pauses between tries to write down an outcome: a database that is started again needs a moment."""
@@ -54,9 +64,13 @@ class CarryWork:
 
     async def _write(self, claimed: ClaimedWork, outcome: Outcome) -> None:
         async with self._desks(claimed.client_id) as desk:
-            await desk.outbox.finish(claimed, outcome)
-            if claimed.work.kind is WorkKind.SEND:
-                await self._delivery.ended(desk, claimed.work, outcome)
+            if claimed.work.kind is not WorkKind.SEND:
+                await desk.outbox.finish(claimed, outcome)
+            elif isinstance(outcome, Sent):
+                await self._delivery.show(desk, await desk.outbox.delivered(claimed, outcome))
+            else:
+                await desk.outbox.finish(claimed, outcome)
+                await self._delivery.not_arrived(desk, claimed.work, outcome)
 
     async def _outcome(self, claimed: ClaimedWork) -> Outcome:
         if claimed.interrupted and claimed.work.kind in AT_MOST_ONCE:

@@ -28,8 +28,7 @@ async def say(desk: Desk, conversation: Conversation, message: Message) -> None:
     """The bot says it to the client: stored and ordered together."""
     handover_id = conversation.handover.id if conversation.handover else None
     spoken = replace(message, handover_id=handover_id, correlation_id=current())
-    await desk.messages.add(spoken)
-    await order(desk, spoken, WorkKind.SEND)
+    await desk.outbox.say(spoken)
 
 
 def bot_message(conversation: Conversation, text: str) -> Message:

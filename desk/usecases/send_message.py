@@ -5,10 +5,10 @@ from collections.abc import Mapping
 from desk.conversation import Channel
 from desk.errors import FileUnavailable
 from desk.limits import USUAL, Limits
-from desk.message import Message, Role
-from desk.ports import Courier, Desk, Desks, Phrasebook, Tenants
+from desk.message import Role
+from desk.ports import Courier, Desks, Phrasebook, Tenants
 from desk.usecases.bring_media import BringMedia
-from desk.work import ASKED_FOR, ClaimedWork, Failed, Outcome, Retry
+from desk.work import ASKED_FOR, ClaimedWork, Failed, Outcome, Outgoing, Retry
 
 
 class SendMessage:
@@ -34,22 +34,21 @@ class SendMessage:
     async def __call__(self, claimed: ClaimedWork) -> Outcome:
         tenant = await self._tenants.get(claimed.client_id)
         async with self._desks(claimed.client_id) as desk:
-            message = await desk.messages.get(claimed.work.subject_id)
-            conversation = await desk.conversations.get(message.conversation_id)
-            late = await self._is_late(desk, claimed, message)
-        if late:
+            outgoing = await desk.outbox.outgoing(claimed.work.subject_id)
+        if self._is_late(claimed, outgoing):
             return Failed(error=self._phrasebook.say("answer-late", tenant.team_language))
-        courier = self._couriers.get(conversation.contact.channel)
+        channel = outgoing.conversation.contact.channel
+        courier = self._couriers.get(channel)
         if courier is None:
-            return Failed(error=f"Nothing is sent to {conversation.contact.channel} yet.")
+            return Failed(error=f"Nothing is sent to {channel} yet.")
         try:
-            ready = await self._bring(claimed.client_id, message)
+            ready = await self._bring(claimed.client_id, outgoing.message)
         except FileUnavailable as error:
             return Retry(error=str(error))
-        return await courier.send(tenant, conversation, ready)
+        return await courier.send(tenant, outgoing.conversation, ready)
 
-    async def _is_late(self, desk: Desk, claimed: ClaimedWork, message: Message) -> bool:
+    def _is_late(self, claimed: ClaimedWork, outgoing: Outgoing) -> bool:
         """An answer of the bot that waited too long is a person's to send: the talk has moved on."""
-        if message.role is not Role.BOT or message.created_at is None or claimed.work.details.get(ASKED_FOR):
-            return False
-        return await desk.now() - message.created_at > self._limits.answer_within
+        by_bot = outgoing.message.role is Role.BOT
+        asked_for = claimed.work.details.get(ASKED_FOR)
+        return by_bot and not asked_for and outgoing.age > self._limits.answer_within

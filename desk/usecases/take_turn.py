@@ -17,6 +17,9 @@ from desk.usecases.escalate import escalate
 from desk.wording import Wording
 from desk.work import Work, WorkKind
 
+MOST_AT_ONCE = 100
+"""Messages of one turn; the others are the next one."""
+
 PATIENCE = timedelta(seconds=60)
 """A client who never stops typing is answered after this long, on what was read by then."""
 
@@ -74,17 +77,17 @@ class TakeTurn:
             await self._commit(lease, reading, await decide(reading.turn))
 
     async def _read(self, lease: Lease, tenant: Tenant) -> _Reading | None:
-        """What there is to decide; a talk in a person's hands is passed on at once, without deciding."""
+        """What there is to decide; a talk in a person's hands is passed on at once, without deciding.
+        Nothing is locked: who changes something meanwhile is heard before anything is written."""
         async with self._desks(lease.client_id) as desk:
-            conversation = await desk.conversations.lock(UUID(lease.key))
-            messages = await desk.messages.unanswered(conversation.id)
+            conversation = await desk.conversations.get(UUID(lease.key))
+            messages, history = await desk.messages.of_turn(conversation.id, most=MOST_AT_ONCE)
             if not messages:
                 await desk.mailbox.settle(lease)
                 return None
             if not conversation.with_bot:
-                await self._pass_on(desk, lease, conversation, messages)
+                await self._pass_on(desk, lease, messages)
                 return None
-            history = await desk.messages.talk(conversation.id)
         turn = Turn(
             tenant=tenant,
             messages=tuple(messages),
@@ -94,37 +97,32 @@ class TakeTurn:
         )
         return _Reading(conversation=conversation, turn=turn)
 
-    async def _pass_on(
-        self, desk: Desk, lease: Lease, conversation: Conversation, messages: Sequence[Message]
-    ) -> None:
+    async def _pass_on(self, desk: Desk, lease: Lease, messages: Sequence[Message]) -> None:
+        conversation = await desk.conversations.lock(UUID(lease.key))
+        if conversation.with_bot:
+            await desk.mailbox.return_(lease)
+            return
         for message in messages:
             await order(desk, message, WorkKind.COPY)
-        await desk.messages.done(
-            [message.id for message in messages], {"reason": f"state:{conversation.state}"}
-        )
-        await desk.mailbox.settle(lease)
+        trace = {"reason": f"state:{conversation.state}"}
+        await desk.mailbox.settle(lease, [message.id for message in messages], trace)
 
     async def _commit(self, lease: Lease, reading: _Reading, decision: Decision) -> None:
+        """A client who wrote more while the bot was thinking makes the answer one to half a question."""
+        read = reading.turn.messages
+        waits = decision.action in NEEDS_PERSON or len(read) == MOST_AT_ONCE
+        patience = timedelta() if waits else PATIENCE
         async with self._desks(lease.client_id) as desk:
             conversation = await desk.conversations.lock(UUID(lease.key))
-            if not conversation.with_bot or await self._outrun(desk, reading, decision):
+            if not conversation.with_bot:
                 await desk.mailbox.return_(lease)
                 return
-            await desk.messages.done([message.id for message in reading.turn.messages], _trace(decision))
-            await desk.mailbox.settle(lease)
-            await self._act(desk, conversation, reading.turn, decision)
-
-    async def _outrun(self, desk: Desk, reading: _Reading, decision: Decision) -> bool:
-        """The client wrote more while the bot was thinking: the answer would be to half of it."""
-        if decision.action in NEEDS_PERSON:
-            return False
-        unanswered = await desk.messages.unanswered(reading.conversation.id)
-        if len(unanswered) <= len(reading.turn.messages):
-            return False
-        oldest = unanswered[0].created_at
-        return oldest is None or await desk.now() - oldest < PATIENCE
+            ids, trace = [message.id for message in read], _trace(decision)
+            if await desk.mailbox.settle(lease, ids, trace, patience=patience):
+                await self._act(desk, conversation, reading.turn, decision)
 
     async def _act(self, desk: Desk, conversation: Conversation, turn: Turn, decision: Decision) -> None:
+        known = conversation
         conversation = _with_consent(replace(conversation, language=decision.language), decision)
         if decision.action in NEEDS_PERSON:
             trigger = decision.trigger or Trigger(type=TriggerType.LOW_CONFIDENCE)
@@ -134,7 +132,7 @@ class TakeTurn:
             for message in turn.messages:
                 if message.media:
                     await order(desk, message, WorkKind.COPY)
-        else:
+        elif conversation != known:
             await desk.conversations.save(conversation)
         first = not any(said.role is Role.BOT for said in turn.history)
         text = self._wording.reply(decision, turn.tenant, first=first)

@@ -72,7 +72,11 @@ async def test_replies_and_their_deliveries_never_wait_for_each_other(
     async def deliver(message: Message) -> None:
         work = Work(kind=WorkKind.SEND, conversation_id=message.conversation_id, subject_id=message.id)
         async with desks(tenant.id) as desk:
-            await Delivery().ended(desk, work, outcome)
+            if isinstance(outcome, Sent):
+                await desk.messages.mark(message.id, MessageStatus.SENT)
+                await Delivery().show(desk, message)
+            else:
+                await Delivery().not_arrived(desk, work, outcome)
 
     async def write(number: int) -> uuid.UUID | None:
         agent = Agent(telegram_id=5, name="Айгерим")

@@ -47,6 +47,8 @@ MOODS = {
         UPDATE messages SET decision_trace = jsonb_build_object('action', 'answer', 'sources', (
             SELECT jsonb_agg(jsonb_build_object('id', id)) FROM knowledge_items AS item
             WHERE item.client_id = messages.client_id))""",
+    "PostgresOutbox.delivered": """UPDATE outbox SET subject_id = (
+        SELECT id FROM messages WHERE messages.client_id = outbox.client_id LIMIT 1)""",
 }
 """What has to be so first, where a method looks for rows in a state that they are not written in."""
 
