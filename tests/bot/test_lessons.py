@@ -7,6 +7,8 @@ from uuid import UUID
 import pytest
 from aiogram.methods import AnswerCallbackQuery, EditMessageText, GetFile, SendMessage
 from aiogram.types import File
+from sqlalchemy import bindparam, text
+from sqlalchemy.dialects.postgresql import JSONB
 
 from desk.handover import Trigger, TriggerType
 from desk.knowledge import KnowledgeItem, Lesson, Provenance
@@ -22,6 +24,11 @@ from tests.bot.house import AIGUL, DANA, OWNER, House, build_carry, group_messag
 
 UNSURE = Trigger(type=TriggerType.LOW_CONFIDENCE)
 IMPORT = Provenance(source="import", file_name="faq.md")
+
+_ANSWERED = text("""
+    UPDATE messages SET status = 'done', decision_trace = :said WHERE client_id = :client_id AND id = :id
+""").bindparams(bindparam("said", type_=JSONB))
+"""As a turn of the bot leaves the client's message."""
 
 
 @dataclass
@@ -320,7 +327,7 @@ async def test_the_bots_wrong_answer_is_corrected_and_counted(school: School) ->
     message_id = await school.house.says("сколько стоит мужская стрижка?")
     async with school.house.desks(school.house.tenant.id) as desk:
         said = {"action": "answer", "sources": [{"id": str(item.id), "question": item.question}]}
-        await desk.messages.done([message_id], said)
+        await desk.messages._run(_ANSWERED, id=message_id, said=said)  # type: ignore[attr-defined]
         message = await desk.messages.get(message_id)
         await desk.messages.add(
             Message(
