@@ -36,10 +36,10 @@ run: $(READY)  ## The sandbox in your browser; the real service once tokens are 
 	@$(BIN) run.py
 
 test: $(READY)  ## All tests, on embedded servers, without a network
-	@$(BIN) -m pytest
+	@$(BIN) -m pytest -n 2 --dist loadgroup
 
 chaos: $(READY)  ## The long tests: kills, outages and floods under load
-	@$(BIN) -m pytest tests/chaos -m long
+	@$(BIN) -m pytest -m long
 
 lint: $(READY)  ## Style, and which part may know which
 	@$(BIN) -m ruff check .

@@ -23,6 +23,18 @@ QUIET = timedelta(milliseconds=50)
 MAX_WAIT = timedelta(milliseconds=300)
 
 
+TOGETHER = {"tests/unit/rag": "rag", "tests/e2e": "e2e", "tests/browser": "browser", "tests/chaos": "chaos"}
+"""Folders whose tests share something dear, such as a running service: one worker does all of them."""
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """For `make test`, where two workers share the tests: file by file, but for those above."""
+    for item in items:
+        place = item.path.relative_to(config.rootpath).as_posix()
+        group = next((name for folder, name in TOGETHER.items() if place.startswith(folder)), place)
+        item.add_marker(pytest.mark.xdist_group(group))
+
+
 @pytest.fixture(scope="session")
 async def postgres_url(tmp_path_factory: pytest.TempPathFactory) -> AsyncIterator[str]:
     """A server on which databases can be made."""

@@ -13,6 +13,10 @@ from rag.vectors import Matrix
 BATCH = 16
 """Texts a call, so that a long import never holds up a client's question for more than 0.2 s."""
 
+LONGEST = 2000
+"""Characters of a text that are read: about the 512 tokens that the model was trained on. The engine itself
+reads on, and a message of ten thousand would hold up everybody's questions for seconds."""
+
 
 class EmbeddedEmbedder:
     """One thread does the work: more of them fight over the cores of a small machine."""
@@ -54,4 +58,4 @@ class EmbeddedEmbedder:
 
 def _readable(text: str) -> str:
     """The engine reads C strings of well-formed UTF-8."""
-    return text.replace("\0", " ").encode("utf-8", "replace").decode("utf-8")
+    return text[:LONGEST].replace("\0", " ").encode("utf-8", "replace").decode("utf-8")

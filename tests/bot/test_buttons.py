@@ -1,6 +1,6 @@
 """Buttons in the group, through the real dispatcher and the real database."""
 
-from uuid import uuid4
+from uuid import UUID
 
 import pytest
 from aiogram.methods import AnswerCallbackQuery, EditMessageText, SendMessage
@@ -12,6 +12,8 @@ from desk.message import MessageStatus
 from desk.work import Failed, Work, WorkKind
 from tests.bot.house import AIGUL, DANA, GROUP, OWNER, House
 from tests.bot.telegram import silence
+
+UNKNOWN = UUID(int=1)
 
 
 def answers(house: House) -> list[AnswerCallbackQuery]:
@@ -70,7 +72,7 @@ async def test_a_press_in_another_group_does_nothing(house: House) -> None:
     assert (await house.handover(handover.id)).status is HandoverStatus.PENDING
 
 
-@pytest.mark.parametrize("data", [f"take_{uuid4()}", "take_nonsense", "unheard_of", ""])
+@pytest.mark.parametrize("data", [f"take_{UNKNOWN}", "take_nonsense", "unheard_of", ""])
 async def test_a_stale_button_is_answered(house: House, data: str) -> None:
     """A button of something unknown says so instead of spinning for ever."""
     await house.press(AIGUL, data)

@@ -11,6 +11,8 @@ from app.store import Store
 from desk.decision import Action, Decision, Turn
 from desk.handover import Trigger, TriggerType
 from desk.knowledge import Lesson, Refusal
+from desk.message import Media
+from desk.perception import Perception
 from desk.ports import Brain
 from desk.tenant import Tenant
 
@@ -40,6 +42,7 @@ class EchoRag:
     def __init__(self, brain: Brain) -> None:
         self.brain = brain
         self.teacher = self
+        self.senses = self
         self.follower = self
 
     async def warm(self, *, wholly: bool = True) -> None:
@@ -47,6 +50,9 @@ class EchoRag:
 
     async def catch_up(self) -> int:
         return 0
+
+    async def perceive(self, _: Tenant, __: Media, ___: bytes, ____: str) -> Perception | None:
+        return None
 
     async def distil(self, _: Tenant, __: str, ___: str) -> Lesson | Refusal:
         return Refusal(reason="echo")

@@ -4,13 +4,16 @@ import asyncio
 import time
 from collections.abc import AsyncIterator
 from dataclasses import replace
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
+from sqlalchemy import Interval, bindparam, text
 
 from sandbox import Fault, FaultKind, SandboxWorld, running_sandbox
 from tests.chaos.echo import EchoBrain
-from tests.chaos.house import House, open_house
+from tests.chaos.fleet import MANAGER
+from tests.chaos.house import Client, House, open_house
 from tests.e2e.conftest import free_port
 from tests.e2e.waiting import eventually
 
@@ -84,6 +87,39 @@ async def test_everything_outside_away_for_a_while_loses_nothing_and_keeps_the_o
                     True
                 ] * 3
             assert house.topics() == []
+
+
+LONG_AGO = text("""
+    UPDATE messages SET created_at = messages.created_at - :age
+    FROM conversations c JOIN users u ON u.id = c.user_id
+    WHERE messages.conversation_id = c.id AND u.phone LIKE '%' || :phone
+""").bindparams(bindparam("age", type_=Interval))
+
+
+async def test_after_ten_minutes_without_a_gateway_what_is_too_old_is_a_persons(house: House) -> None:
+    """Ten minutes late an answer still goes out, in its order; what is later than the set age goes to a
+    person with its draft, who may send it all the same."""
+    house.world.chatflow.faults.add(Fault(kind=FaultKind.STATUS, status=503, times=None))
+    late, too_late = house.client(0), house.client(1)
+    for number in range(3):
+        await asyncio.gather(*(one.write(f"вопрос №{one.place}-{number}") for one in (late, too_late)))
+        await _answered(house, 2 * (number + 1))
+    await _ago(house, late, timedelta(minutes=10))
+    await _ago(house, too_late, timedelta(minutes=20))
+    house.world.chatflow.faults.clear()
+    await late.hear(3, 15)
+    assert [f"№0-{number}" in said for number, said in enumerate(late.heard)] == [True] * 3
+    topic = await too_late.topic(15)
+    await house.world.until(lambda: all(topic.says(f"№1-{number}") for number in range(3)), 15)
+    assert too_late.heard == []
+    await topic.pressed("retry", MANAGER)
+    assert "№1-" in await too_late.hear(1, 15)
+
+
+async def _ago(house: House, client: Client, age: timedelta) -> None:
+    """All that was said to and by that client, so long before."""
+    async with house.store.engine.begin() as connection:
+        await connection.execute(LONG_AGO, {"age": age, "phone": client.phone})
 
 
 async def _answered(house: House, times: int) -> None:

@@ -1,5 +1,6 @@
 """Embedders behind an address, against a server that behaves as such servers do."""
 
+import time
 from collections.abc import AsyncIterator, Awaitable, Callable
 from typing import Any
 
@@ -123,3 +124,15 @@ async def test_odd_texts_do_not_break_the_engine(embedder: Embedder) -> None:
     vectors = await embedder.queries(["", "a\0b", "\ud800", "слово " * 3000])
     assert vectors.shape == (4, embedder.dims)
     assert np.isfinite(vectors).all()
+
+
+async def test_a_very_long_text_takes_no_longer_than_a_long_one(embedder: Embedder) -> None:
+    """One client's ten thousand characters do not hold up the others for seconds."""
+    long, very_long = [await _seconds(embedder, "слово " * words) for words in (200, 3000)]
+    assert very_long < 5 * long
+
+
+async def _seconds(embedder: Embedder, text: str) -> float:
+    begun = time.process_time()
+    await embedder.queries([text])
+    return time.process_time() - begun
