@@ -6,15 +6,15 @@ import re
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 
+from app.answering import open_rag
 from app.settings import Settings
 from app.store import Store
 from desk.decision import Action, Decision, Turn
 from desk.handover import Trigger, TriggerType
 from desk.knowledge import Lesson, Refusal
-from desk.message import Media
-from desk.perception import Perception
 from desk.ports import Brain
 from desk.tenant import Tenant
+from rag.assembly import Rag
 
 NUMBER = re.compile(r"№(\d+)-(\d+)")
 """`№{conversation}-{message}`"""
@@ -36,28 +36,27 @@ class EchoBrain:
         )
 
 
-class EchoRag:
-    """What the application needs of the answering side, without models and an index."""
+class NoTeacher:
+    """What people reply is not learnt: that would take the models."""
 
-    def __init__(self, brain: Brain) -> None:
-        self.brain = brain
-        self.teacher = self
-        self.senses = self
-        self.follower = self
-
-    async def warm(self, *, wholly: bool = True) -> None:
-        """Nothing to load."""
-
-    async def catch_up(self) -> int:
-        return 0
-
-    async def perceive(self, _: Tenant, __: Media, ___: bytes, ____: str) -> Perception | None:
-        return None
-
-    async def distil(self, _: Tenant, __: str, ___: str) -> Lesson | Refusal:
+    async def distil(
+        self, tenant: Tenant, question: str, answer: str, *, client: str = ""
+    ) -> Lesson | Refusal:
         return Refusal(reason="echo")
 
 
+def echoing(rag: Rag, brain: Brain) -> Rag:
+    """The answering side with another brain, and without its models as long as nobody else asks for them."""
+
+    async def nothing_to_load(*, wholly: bool = True) -> None:
+        """Models are loaded by their first use."""
+
+    rag.brain, rag.teacher = brain, NoTeacher()
+    vars(rag)["warm"] = nothing_to_load
+    return rag
+
+
 @asynccontextmanager
-async def open_echo(_: Settings, __: Store) -> AsyncIterator[EchoRag]:
-    yield EchoRag(EchoBrain())
+async def open_echo(settings: Settings, store: Store) -> AsyncIterator[Rag]:
+    async with open_rag(settings, store) as rag:
+        yield echoing(rag, EchoBrain())

@@ -20,8 +20,9 @@ from app.settings import Settings
 from app.store import Store, open_store, silent
 from desk.ports import Brain
 from desk.tenant import Tenant
+from rag.assembly import Rag
 from sandbox import SandboxWorld, running_sandbox
-from tests.chaos.echo import EchoRag
+from tests.chaos.echo import echoing
 from tests.chaos.fleet import ADMIN_TOKEN, BUSINESS, CLIENTS, SECRET_KEY, as_tenant
 from tests.e2e.topic import Topic
 from tests.e2e.waiting import eventually
@@ -170,7 +171,8 @@ def _settings(folder: Path, database_url: str, address: str, more: dict[str, Any
 
 def _opening(brain: Brain) -> Any:
     @asynccontextmanager
-    async def open_told(_: Settings, __: Store) -> AsyncIterator[EchoRag]:
-        yield EchoRag(brain)
+    async def open_told(settings: Settings, store: Store) -> AsyncIterator[Rag]:
+        async with open_rag(settings, store) as rag:
+            yield echoing(rag, brain)
 
     return open_told
