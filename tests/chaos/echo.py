@@ -13,7 +13,6 @@ from desk.decision import Action, Decision, Turn
 from desk.handover import Trigger, TriggerType
 from desk.knowledge import Lesson, Refusal
 from desk.ports import Brain
-from desk.tenant import Tenant
 from rag.assembly import Rag
 
 NUMBER = re.compile(r"№(\d+)-(\d+)")
@@ -39,9 +38,7 @@ class EchoBrain:
 class NoTeacher:
     """What people reply is not learnt: that would take the models."""
 
-    async def distil(
-        self, tenant: Tenant, question: str, answer: str, *, client: str = ""
-    ) -> Lesson | Refusal:
+    async def distil(self, *_: object, **__: object) -> Lesson | Refusal:
         return Refusal(reason="echo")
 
 
