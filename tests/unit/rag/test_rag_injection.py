@@ -116,6 +116,7 @@ async def minds(
             tenants=tenants,
             feed=memory,
             vectors=memory,
+            case_vectors=memory.cases,
             phrasebook=FluentPhrasebook(),
         )
         await minds[name].warm()
