@@ -64,17 +64,21 @@ async def running_application(settings: Settings, store: Store, report: Report) 
         address.found(runner)
         report(f"application: {address.own}")
         work = desk_work(settings, store, rag, edges, lessons)
-        tasks = await _begin(stack, store, work, Following(rag.follower), edges)
+        tasks = await _begin(stack, store, work, rag, edges)
         tasks.start("answers", lambda: _answering(rag, work, report))
         await stack.enter_async_context(leading(settings, store, edges.telegram.checkup))
         stack.callback(health.drain)
         yield Application(url=address.own, health=health)
 
 
-async def _begin(
-    stack: AsyncExitStack, store: Store, work: DeskWork, following: Following, edges: Edges
-) -> Nursery:
+async def _begin(stack: AsyncExitStack, store: Store, work: DeskWork, rag: Rag, edges: Edges) -> Nursery:
     """Starts what goes on in the background; at the end it is told to stop before it is waited for."""
+    following = Following(rag.follower)
+
+    def knowledge_changed(_: str) -> None:
+        following.wake()
+        rag.judging.calibrate.forget()
+
     listening = await stack.enter_async_context(nursery(grace_seconds=0))
     tasks = await stack.enter_async_context(nursery(grace_seconds=GRACE_SECONDS))
     stack.callback(work.stop)
@@ -83,7 +87,8 @@ async def _begin(
     heard = {
         "turns": lambda _: work.turns.wake(),
         "work": work.wake_crew,
-        "knowledge": lambda _: following.wake(),
+        "knowledge": knowledge_changed,
+        "trust": rag.judging.calibrate.forget,
         "tenants": lambda _: _tenants_changed(store, telegram),
     }
     listening.start("notifications", lambda: listen(store.url, heard))

@@ -17,14 +17,16 @@ from desk.ports import Carrier
 from desk.usecases.bring_media import FetchMedia
 from desk.usecases.carry_work import CarryWork
 from desk.usecases.delivery import Delivery
+from desk.usecases.judge_answer import ABOUT_A_REVIEW
 from desk.usecases.learn_answer import LearnAnswer
+from desk.usecases.learn_correction import LearnCorrection
 from desk.usecases.lessons import Lessons
 from desk.usecases.note_gap import NoteGap
 from desk.usecases.perceive import Perceive
 from desk.usecases.send_message import SendMessage
 from desk.usecases.take_turn import TakeTurn
 from desk.wording import Wording
-from desk.work import Crew, WorkKind
+from desk.work import ClaimedWork, Crew, Outcome, WorkKind
 from rag.assembly import Rag
 
 PATIENT = 16
@@ -85,11 +87,23 @@ def _carriers(store: Store, rag: Rag, edges: Edges, lessons: Lessons) -> Mapping
             phrasebook=FluentPhrasebook(),
         ),
         WorkKind.FETCH: FetchMedia(desks=store.desks, bring=edges.bring),
-        WorkKind.LEARN: LearnAnswer(
-            desks=store.desks, tenants=store.tenants, teacher=rag.teacher, teach=lessons.teach
-        ),
+        WorkKind.LEARN: _learning(store, rag, lessons),
         WorkKind.GAP: NoteGap(
             desks=store.desks, tenants=store.tenants, discretion=rag.discretion, examiner=rag.examiner
         ),
         **edges.telegram.carriers,
     }
+
+
+def _learning(store: Store, rag: Rag, lessons: Lessons) -> Carrier:
+    """From a reply in a client's topic, or from what is right in place of a wrong answer."""
+    answer = LearnAnswer(desks=store.desks, tenants=store.tenants, teacher=rag.teacher, teach=lessons.teach)
+    correction = LearnCorrection(
+        desks=store.desks, tenants=store.tenants, teacher=rag.teacher, teach=lessons.teach
+    )
+
+    async def learn(claimed: ClaimedWork) -> Outcome:
+        of_a_review = claimed.work.details == ABOUT_A_REVIEW
+        return await (correction if of_a_review else answer)(claimed)
+
+    return learn

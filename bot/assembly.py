@@ -35,6 +35,7 @@ from desk.ports import Carrier, Courier, Desks, FileSource, Phrasebook, Tenants
 from desk.usecases.appoint import Appoint
 from desk.usecases.change_policy import ChangePolicy
 from desk.usecases.forget_answer import ForgetAnswer
+from desk.usecases.judge_answer import JudgeAnswer
 from desk.usecases.lessons import Lessons
 from desk.usecases.limit_answer import LimitAnswer
 from desk.usecases.receive_message import ReceiveMessage
@@ -155,5 +156,6 @@ def _dispatcher(desks: Desks, tenants: Tenants, phrasebook: Phrasebook, lessons:
         appoint=Appoint(desks=desks, tenants=tenants),
         decide_proposal=lessons.decide,
         answer_gap=lessons.answer_gap,
+        judge_answer=JudgeAnswer(desks),
         change_policy=ChangePolicy(tenants),
     )

@@ -26,6 +26,9 @@ class Button(StrEnum):
     AMEND = "amend"  # of a proposal
     UNDO = "undo"  # of a proposal
     SKIP = "skip"  # of a gap
+    RIGHT = "right"  # of a review
+    WRONG = "wrong"  # of a review
+    CORRECT = "correct"  # of a review
     RULES = "rules"  # of a matter, or of all
     RULE = "rule"  # of a matter and its treatment
     WORDS = "words"  # of a matter and a language

@@ -5,7 +5,7 @@ from typing import Any
 from aiogram import Dispatcher
 from aiogram.fsm.strategy import FSMStrategy
 
-from bot.handlers import buttons, general, lessons, private, rooms, rules, topics
+from bot.handlers import buttons, general, lessons, private, rooms, rules, topics, verdicts
 from bot.membership import MembersOnly
 
 
@@ -16,6 +16,7 @@ def build_dispatcher(**dependencies: Any) -> Dispatcher:
     dispatcher.include_routers(
         rules.router(),
         lessons.router(),
+        verdicts.router(),
         buttons.router(),
         rooms.router(),
         topics.router(),

@@ -8,6 +8,7 @@ from typing import Any
 from desk.handover import Trigger, TriggerType
 from desk.message import Message, Option
 from desk.tenant import Tenant
+from desk.verdict import Grounds
 
 
 class Action(StrEnum):
@@ -67,6 +68,8 @@ class Decision:
     confidence: float = 0.0
     """Estimated probability (0–1) that the answer is right; for a class decided by meaning, of the class."""
     sources: tuple[Source, ...] = ()
+    grounds: Grounds | None = None
+    """Of an answer from the knowledge, so that people's verdicts on it can be counted."""
     trace: Mapping[str, Any] = field(default_factory=dict)
     """JSON-ready: what was understood, found, scored and decided, with milliseconds of each step."""
 

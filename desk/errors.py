@@ -1,6 +1,7 @@
 """What can be refused by the desk; the edges turn these into words for a person."""
 
 from desk.handover import Agent
+from desk.verdict import Review
 
 
 class DeskError(Exception):
@@ -57,3 +58,11 @@ class Unfit(DeskError):
     def __init__(self, reason: str) -> None:
         super().__init__(reason)
         self.reason = reason
+
+
+class AlreadyJudged(DeskError):
+    """Somebody has decided about this answer before."""
+
+    def __init__(self, review: Review) -> None:
+        super().__init__("judged before")
+        self.review = review

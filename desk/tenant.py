@@ -7,9 +7,14 @@ from uuid import UUID
 
 from desk.hours import Hours
 from desk.policy import USUAL, Matter, Policy
+from desk.trust.prior import DEFAULT_LIMIT
 
 MADE_UP = "made_up"
 """In the profile of a demo business."""
+MODE, SHADOW, LIVE = "mode", "shadow", "live"
+"""In the profile: whether the bot writes to clients, or drafts for the team."""
+ERROR_LIMIT = "error_limit"
+"""In the profile: the share of wrong answers that the business accepts."""
 HEARS, SEES = "voice", "vision"
 """In the profile: whether clients' recordings and pictures go to a model."""
 
@@ -40,6 +45,15 @@ class Tenant:
 
     def policy(self, matter: Matter) -> Policy:
         return self.policies.get(matter, USUAL[matter])
+
+    @property
+    def in_shadow(self) -> bool:
+        """The bot drafts, and people send."""
+        return self.profile.get(MODE) == SHADOW
+
+    @property
+    def error_limit(self) -> float:
+        return float(self.profile.get(ERROR_LIMIT, DEFAULT_LIMIT))
 
     @property
     def hears(self) -> bool:

@@ -18,7 +18,7 @@ class WorkKind(StrEnum):
     NOTICE = "notice"  # subject: message or entry; a line of the bot's own in the topic
     SLIP = "slip"  # subject: what a person decides on; a message with buttons, see desk/slip.py
     REACT = "react"  # subject: message; how far a manager's message got, as a reaction
-    LEARN = "learn"  # subject: message; the owner's reply becomes knowledge
+    LEARN = "learn"  # subject: message, or a review; what a person wrote there becomes knowledge
     FETCH = "fetch"  # subject: message; bring a file here before its address expires
     UPDATE = "update"  # subject: a stored Telegram update, to be fed to the dispatcher
     ALERT = "alert"  # subject: alert; one part of it for one recipient

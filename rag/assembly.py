@@ -1,10 +1,12 @@
 """Puts the parts together."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from uuid import UUID
 
 from desk.decision import Source
 from desk.ports import Brain, Desks, Discretion, Examiner, Phrasebook, Senses, Teacher, Tenants
+from desk.usecases.calibrate import Calibrate
 from rag.answering.port import Llm
 from rag.answering.promises import PromiseCheck
 from rag.answering.writer import Writer
@@ -25,12 +27,23 @@ from rag.senses.port import ModelSenses
 from rag.services import open_embedder, open_index, open_llm, open_senses
 from rag.talk.small import SmallTalk
 from rag.teaching.teacher import RagTeacher
+from rag.trust.prior import model_id, prior_for
 from rag.understanding.reader import Reader
 from rag.vocabulary import Vocabularies
-from rag.weights import weights_for
+from rag.weights import Weights, weights_for
 
 FOLDERS = ("intents", "talk", "replies", "asking")
 """The sets of phrases, in the order in which the classifiers below are named."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Judging:
+    """What finds and weighs answers: for whoever measures it."""
+
+    retriever: Retriever
+    weights: Weights
+    embedder_id: str
+    calibrate: Calibrate
 
 
 class Rag:
@@ -42,6 +55,7 @@ class Rag:
     discretion: Discretion
     examiner: Examiner
     follower: IndexFollower
+    judging: Judging
 
     def __init__(
         self,
@@ -51,7 +65,7 @@ class Rag:
         senses: Senses,
         examiner: Examiner,
         follower: IndexFollower,
-        retriever: Retriever,
+        judging: Judging,
         classifiers: Sequence[Classifier],
         resources: Sequence[Embedder | KnowledgeIndex | Llm | ModelSenses],
     ) -> None:
@@ -60,7 +74,7 @@ class Rag:
         self.senses = senses
         self.examiner = examiner
         self.follower = follower
-        self._retriever = retriever
+        self.judging = judging
         self._classifiers = classifiers
         self._resources = resources
 
@@ -77,7 +91,7 @@ class Rag:
 
     async def search(self, client_id: UUID, text: str, *, limit: int = 5) -> Sequence[Source]:
         """What the knowledge holds on this, best first. Raises IndexUnavailable."""
-        retrieved = await self._retriever.find(client_id, detect(text, hint="ru").readable)
+        retrieved = await self.judging.retriever.find(client_id, detect(text, hint="ru").readable)
         return [found.source() for found in retrieved.found[:limit]]
 
     async def close(self) -> None:
@@ -108,10 +122,16 @@ def build_rag(
     )
     llm = open_llm(config)
     senses = open_senses(config)
+    calibrate = Calibrate(
+        desks=desks,
+        prior=prior_for(embedder.id, weights),
+        model=model_id(embedder.id, weights, config.openai_model if llm else ""),
+    )
     questions = Questions(
         retriever=retriever,
         writer=Writer(llm, PromiseCheck(replies)) if llm else None,
         weights=weights,
+        calibrations=calibrate,
         phrasebook=phrasebook,
     )
     reader, points = Reader(intents), PointMaker(embedder, vectors)
@@ -140,7 +160,7 @@ def build_rag(
             tenants=tenants,
             vocabularies=vocabularies,
         ),
-        retriever=retriever,
+        judging=Judging(retriever=retriever, weights=weights, embedder_id=embedder.id, calibrate=calibrate),
         classifiers=(intents, talk, replies, asking),
         resources=(index, embedder, senses, *([llm] if llm else [])),
     )

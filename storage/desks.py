@@ -23,6 +23,7 @@ from storage.messages import PostgresMessages
 from storage.outbox import PostgresOutbox
 from storage.proposals import PostgresProposals
 from storage.reports import PostgresEvents, PostgresUpdates
+from storage.reviews import PostgresReviews, PostgresVerdicts
 from storage.rooms import PostgresRooms, PostgresSlips
 from storage.services import PostgresServices
 from storage.signs import PostgresSigns
@@ -53,6 +54,8 @@ class PostgresDesk:
         self.signs: ports.Signs = PostgresSigns(connection, client_id)
         self.rooms: ports.Rooms = PostgresRooms(connection, client_id)
         self.slips: ports.Slips = PostgresSlips(connection, client_id)
+        self.reviews: ports.Reviews = PostgresReviews(connection, client_id)
+        self.verdicts: ports.Verdicts = PostgresVerdicts(connection, client_id)
 
     async def now(self) -> datetime:
         moment: datetime = (await self._connection.execute(text("SELECT now()"))).scalar_one()

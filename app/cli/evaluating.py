@@ -10,6 +10,7 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, T
 
 from app.cli.asking import answering
 from app.cli.clients import Slug
+from app.cli.fitting import fit_weights
 from app.cli.running import run_async
 from app.cli.telling import complain, problems
 
@@ -32,9 +33,15 @@ def evaluate(
     as_json: Annotated[Path | None, typer.Option("--json", help="Write all figures to this file.")] = None,
     chart: Annotated[Path | None, typer.Option(help="Draw coverage against risk into this PNG.")] = None,
     token_price: TokenPrice = None,
+    fit: Annotated[
+        bool, typer.Option("--fit", help="Refit the shipped weights of trust on these questions instead.")
+    ] = False,
 ) -> None:
     """Ask every case of a file and count what was right, wrong, or needlessly handed over. Ends with an
     error when a limit is broken, so that the cases can guard a change."""
+    if fit:
+        run_async(fit_weights(slug, cases))
+        return
     broken = run_async(_evaluate(slug, cases, _limits(limit or []), as_json, chart, token_price))
     for line in broken:
         complain(f"Limit broken: {line}.")

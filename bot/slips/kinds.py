@@ -5,6 +5,7 @@ from collections.abc import Callable
 from bot.lessons.expiring_slip import ExpiringSlip
 from bot.lessons.gap_slip import GapSlip
 from bot.lessons.proposal_slip import ProposalSlip
+from bot.slips.verdict_words import VerdictWords
 from bot.slips.words import SlipWords
 from desk.ports import Phrasebook
 from desk.slip import SlipKind
@@ -13,4 +14,5 @@ WORDS: dict[SlipKind, Callable[[Phrasebook], SlipWords]] = {
     SlipKind.PROPOSAL: ProposalSlip,
     SlipKind.GAP: GapSlip,
     SlipKind.EXPIRING: ExpiringSlip,
+    SlipKind.VERDICT: VerdictWords,
 }

@@ -8,6 +8,7 @@ from desk.ports.services import Services
 from desk.ports.talk import Conversations, Handovers, Mailbox, Messages
 from desk.ports.team import Rooms, Slip, Slips
 from desk.ports.tenancy import Desk, Desks, Phrasebook, Tenants
+from desk.ports.trust import Calibration, Calibrations, Reviews, Verdicts
 from desk.ports.watching import Alerts, GroupCheck, Signs
 from desk.ports.work import Carrier, Courier, FileSource, Outbox
 
@@ -17,6 +18,8 @@ __all__ = [
     "Archive",
     "Blobs",
     "Brain",
+    "Calibration",
+    "Calibrations",
     "Carrier",
     "Case",
     "Cases",
@@ -41,6 +44,7 @@ __all__ = [
     "Outbox",
     "Phrasebook",
     "Proposals",
+    "Reviews",
     "Rooms",
     "Senses",
     "Services",
@@ -51,4 +55,5 @@ __all__ = [
     "Tenants",
     "Turns",
     "Updates",
+    "Verdicts",
 ]

@@ -13,6 +13,7 @@ from desk.ports.records import Agents, Blobs, Events, Updates
 from desk.ports.services import Services
 from desk.ports.talk import Conversations, Handovers, Mailbox, Messages
 from desk.ports.team import Rooms, Slips
+from desk.ports.trust import Reviews, Verdicts
 from desk.ports.watching import Alerts, Signs
 from desk.ports.work import Outbox
 from desk.tenant import Tenant
@@ -41,6 +42,8 @@ class Desk(Protocol):
     signs: Signs
     rooms: Rooms
     slips: Slips
+    reviews: Reviews
+    verdicts: Verdicts
 
     async def now(self) -> datetime:
         """The database's clock."""

@@ -12,8 +12,9 @@ from desk.handover import Trigger, TriggerType
 from desk.message import Message, Role
 from desk.ports import Brain, Desk, Desks, Lease, Tenants
 from desk.tenant import Tenant
-from desk.usecases.effects import bot_message, order, say
+from desk.usecases.effects import order
 from desk.usecases.escalate import escalate
+from desk.usecases.speak import speak
 from desk.wording import Wording
 from desk.work import Work, WorkKind
 
@@ -137,7 +138,7 @@ class TakeTurn:
         first = not any(said.role is Role.BOT for said in turn.history)
         text = self._wording.reply(decision, turn.tenant, first=first)
         if text:
-            await say(desk, conversation, replace(bot_message(conversation, text), options=decision.options))
+            await speak(desk, conversation, turn, decision, text)
 
 
 async def _note_gap(desk: Desk, conversation: Conversation, turn: Turn) -> None:

@@ -7,7 +7,7 @@ from loguru import logger
 
 from desk.decision import Action, Decision, Turn
 from desk.handover import TriggerType
-from desk.ports import Phrasebook
+from desk.ports import Calibrations, Phrasebook
 from rag.answering.drafts import Sufficiency
 from rag.answering.verbatim import in_language
 from rag.answering.writer import Writer, Written
@@ -29,11 +29,18 @@ OPINION = {Sufficiency.YES: 2.0, Sufficiency.PARTLY: -1.0, Sufficiency.NO: -4.0}
 
 class Questions:
     def __init__(
-        self, *, retriever: Retriever, writer: Writer | None, weights: Weights, phrasebook: Phrasebook
+        self,
+        *,
+        retriever: Retriever,
+        writer: Writer | None,
+        weights: Weights,
+        calibrations: Calibrations,
+        phrasebook: Phrasebook,
     ) -> None:
         self._retriever = retriever
         self._writer = writer
         self._weights = weights
+        self._calibrations = calibrations
         self._phrasebook = phrasebook
 
     async def answer(self, turn: Turn, understanding: Understanding, trail: Trail) -> Decision:
@@ -50,7 +57,7 @@ class Questions:
             return several
         if self._writer is not None and retrieved.found and retrieved.by_meaning:
             return await self._written(turn, understanding, retrieved, self._writer, trail)
-        return self._verbatim(turn, language, retrieved, trail)
+        return await self._verbatim(turn, language, retrieved, trail)
 
     async def _look_up(self, turn: Turn, understanding: Understanding, trail: Trail) -> Retrieved:
         """A continuation is looked up by itself first and with its subject when that is not enough. What
@@ -61,7 +68,7 @@ class Questions:
         said = lately_said(turn.history)
         if stands_alone(question):
             alone = (await self._find(turn, question, trail)).without(said)
-            if judge(alone, self._weights).enough:
+            if (await self._trust(turn, alone)).enough:
                 return alone
         joined = await self._find(turn, question, trail, subject=subject)
         return replace(joined.without(said), named=named(question))
@@ -80,12 +87,16 @@ class Questions:
         best: list[tuple[Found, Trust]] = []
         for question in understanding.questions:
             retrieved = await self._find(turn, question, trail)
-            trust = judge(retrieved, self._weights)
+            trust = await self._trust(turn, retrieved)
             if not trust.enough:
                 return None
             best.append((in_language(retrieved.found[0], retrieved, language, self._weights), trust))
         trail.steps["trust"] = [trust.trace() for _, trust in best]
-        return self._said([one for one, _ in best], min(trust.probability for _, trust in best), language)
+        return self._said(
+            [one for one, _ in best],
+            min((trust for _, trust in best), key=lambda one: one.probability),
+            language,
+        )
 
     async def _written(
         self, turn: Turn, understanding: Understanding, retrieved: Retrieved, writer: Writer, trail: Trail
@@ -95,11 +106,11 @@ class Questions:
             written = await writer.write(turn, retrieved.question, language, retrieved.found)
         trail.steps["llm"] = written.trace
         if written.sufficiency is None:
-            return self._verbatim(turn, language, retrieved, trail)
+            return await self._verbatim(turn, language, retrieved, trail)
         shift = OPINION[written.sufficiency]
-        trust = judge(retrieved, self._weights, shift=shift)
+        trust = await self._trust(turn, retrieved, shift)
         if written.wants_person or written.sufficiency is Sufficiency.NO or not written.text:
-            return self._otherwise(turn, written, language, retrieved, trail)
+            return await self._otherwise(turn, written, language, retrieved, trail)
         trail.steps["trust"] = {**trust.trace(), "shift": shift}
         if not trust.enough:
             return self._hand_over(language, retrieved, trust)
@@ -110,39 +121,45 @@ class Questions:
             reason="answered",
             confidence=trust.probability,
             sources=tuple(one.source() for one in written.cited),
+            grounds=trust.grounds,
         )
 
-    def _otherwise(
+    async def _otherwise(
         self, turn: Turn, written: Written, language: str, retrieved: Retrieved, trail: Trail
     ) -> Decision:
         """The LLM says no, or what it wrote can't be sent although it says yes."""
         if written.sufficiency is Sufficiency.YES and not written.wants_person:
-            return self._verbatim(turn, language, retrieved, trail)
-        trust = judge(retrieved, self._weights, shift=OPINION[Sufficiency.NO])
+            return await self._verbatim(turn, language, retrieved, trail)
+        trust = await self._trust(turn, retrieved, OPINION[Sufficiency.NO])
         trail.steps["trust"] = {**trust.trace(), "shift": OPINION[Sufficiency.NO]}
         return self._hand_over(language, retrieved, trust)
 
-    def _verbatim(self, turn: Turn, language: str, retrieved: Retrieved, trail: Trail) -> Decision:
-        trust = judge(retrieved, self._weights)
+    async def _verbatim(self, turn: Turn, language: str, retrieved: Retrieved, trail: Trail) -> Decision:
+        trust = await self._trust(turn, retrieved)
         trail.steps["trust"] = trust.trace()
         if trust.enough:
             best = in_language(retrieved.found[0], retrieved, language, self._weights)
-            return self._said([best], trust.probability, language)
+            return self._said([best], trust, language)
         if trust.worth_a_choice and not offered(turn):
             asked = ask_back(retrieved, trust, language, self._weights, self._phrasebook)
             if asked is not None:
                 return asked
         return self._hand_over(language, retrieved, trust)
 
-    def _said(self, found: Sequence[Found], probability: float, language: str) -> Decision:
+    async def _trust(self, turn: Turn, retrieved: Retrieved, shift: float = 0.0) -> Trust:
+        own = await self._calibrations.of(turn.tenant)
+        return judge(retrieved, self._weights, shift=shift, own=own)
+
+    def _said(self, found: Sequence[Found], trust: Trust, language: str) -> Decision:
         texts = dict.fromkeys(one.item.answer for one in found)
         return Decision(
             action=Action.ANSWER,
             text="\n\n".join(texts),
             language=language,
             reason="answered",
-            confidence=probability,
+            confidence=trust.probability,
             sources=tuple(one.source() for one in found),
+            grounds=trust.grounds,
         )
 
     def _hand_over(self, language: str, retrieved: Retrieved, trust: Trust) -> Decision:

@@ -2,8 +2,10 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from math import exp
 
+from desk.ports import Calibration
+from desk.trust.label import log_odds, probability
+from desk.verdict import Grounds
 from rag.retrieval.found import Retrieved
 from rag.trust.evidence import evidence
 from rag.understanding.parts import word_count
@@ -28,6 +30,8 @@ class Trust:
     """Probability that the right answer is among the three best."""
     choice_threshold: float
     evidence: Mapping[str, float]
+    grounds: Grounds | None = None
+    """On what an answer would be given; None where nothing but letters speak for it."""
 
     @property
     def enough(self) -> bool:
@@ -40,36 +44,43 @@ class Trust:
     def trace(self) -> JsonDict:
         return {
             "probability": round(self.probability, 4),
-            "threshold": self.threshold,
+            "threshold": round(self.threshold, 4),
             "choice": round(self.choice, 4),
             "choice_threshold": self.choice_threshold,
             "features": {name: round(value, 4) for name, value in self.evidence.items()},
         }
 
 
-def judge(retrieved: Retrieved, weights: Weights, *, shift: float = 0.0) -> Trust:
-    """`shift` is added to the log-odds: what another voice, such as an LLM, says of the sources."""
+def judge(
+    retrieved: Retrieved, weights: Weights, *, shift: float = 0.0, own: Calibration | None = None
+) -> Trust:
+    """`shift` is added to the log-odds: what another voice, such as an LLM, says of the sources. `own`: what
+    people said of this tenant's answers; without it the weights' threshold holds."""
     facts = evidence(retrieved)
-    probability = choice = 0.0
+    threshold, moved = (own.threshold, own.shift) if own else (weights.threshold, 0.0)
+    chance = choice = 0.0
+    grounds = None
     if facts and retrieved.by_meaning:
-        probability = _logistic(weights.trust, facts, shift)
-        choice = _logistic(weights.choice, facts, shift)
+        odds = _odds(weights.trust, facts, shift)
+        chance, choice = probability(odds + moved), probability(_odds(weights.choice, facts, shift))
         if _vague(retrieved, facts) or not retrieved.found[0].holds(retrieved.named):
-            probability = min(probability, weights.threshold / 2)
+            chance = min(chance, weights.threshold / 2, threshold / 2)
+        if own:
+            grounds = Grounds(odds=odds, bar=log_odds(threshold) - moved, model=own.model, chance=own.chance)
     elif facts and _overwhelming(facts, weights):
-        probability = weights.threshold
+        chance = threshold
     return Trust(
-        probability=probability,
-        threshold=weights.threshold,
+        probability=chance,
+        threshold=threshold,
         choice=choice,
         choice_threshold=weights.choice_threshold,
         evidence=facts,
+        grounds=grounds,
     )
 
 
-def _logistic(weights: Mapping[str, float], facts: Mapping[str, float], shift: float) -> float:
-    odds = weights["intercept"] + shift + sum(weights.get(name, 0.0) * value for name, value in facts.items())
-    return 1 / (1 + exp(-odds))
+def _odds(weights: Mapping[str, float], facts: Mapping[str, float], shift: float) -> float:
+    return weights["intercept"] + shift + sum(weights.get(name, 0.0) * value for name, value in facts.items())
 
 
 def _vague(retrieved: Retrieved, facts: Mapping[str, float]) -> bool:

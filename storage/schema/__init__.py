@@ -13,6 +13,7 @@ from storage.schema.reports import channel_events, telegram_updates
 from storage.schema.services import services
 from storage.schema.talk import blobs, conversations, handovers, messages, users
 from storage.schema.team import rooms, slips
+from storage.schema.trust import reviews
 from storage.schema.work import alerts, lanes, outbox, periodic_runs
 
 __all__ = [
@@ -36,6 +37,7 @@ __all__ = [
     "metadata",
     "outbox",
     "periodic_runs",
+    "reviews",
     "rooms",
     "services",
     "slips",

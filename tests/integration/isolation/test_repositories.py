@@ -49,6 +49,12 @@ MOODS = {
             WHERE item.client_id = messages.client_id))""",
     "PostgresOutbox.delivered": """UPDATE outbox SET subject_id = (
         SELECT id FROM messages WHERE messages.client_id = outbox.client_id LIMIT 1)""",
+    "PostgresReviews.begin_correction": "UPDATE reviews SET verdict = NULL",
+    "PostgresReviews.judge": "UPDATE reviews SET verdict = NULL",
+    "PostgresReviews.corrected_by": """
+        UPDATE reviews SET verdict = NULL, correcting_at = now(), correcting_by = agents.telegram_id
+        FROM agents WHERE agents.client_id = reviews.client_id""",
+    "PostgresVerdicts.withdrawn": "UPDATE reviews SET model = 'another'",
 }
 """What has to be so first, where a method looks for rows in a state that they are not written in."""
 

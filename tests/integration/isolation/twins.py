@@ -64,6 +64,13 @@ MEANT: Mapping[str, Any] = {
     "alerts.ended_at": None,
     "rooms.room": "review",
     "slips.kind": "verdict",
+    "reviews.origin": "sample",
+    "reviews.confidence": 0.5,
+    "reviews.odds": 1.5,
+    "reviews.bar": 0.5,
+    "reviews.chance": 0.5,
+    "reviews.said_from": [],
+    "reviews.verdict": (None, "right"),
 }
 """Where a column does not take just any value. A tuple makes a row of each."""
 

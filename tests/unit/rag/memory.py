@@ -10,6 +10,7 @@ from desk.errors import NotFound
 from desk.knowledge import KnowledgeItem, Provenance
 from desk.policy import Matter, Policy
 from desk.tenant import Tenant
+from desk.trust.label import Label
 from rag.vectors import Matrix
 
 
@@ -83,12 +84,20 @@ class _Desk:
     def __init__(self, memory: MemoryKnowledge, client_id: UUID) -> None:
         self.client_id = client_id
         self.knowledge = self
+        self.verdicts = self
         self._memory = memory
 
     async def live(self) -> Sequence[KnowledgeItem]:
         return [
             item for item in self._memory.items.values() if item.live and item.client_id == self.client_id
         ]
+
+    async def labels(self, _: str) -> Sequence[Label]:
+        """Nobody has judged anything yet."""
+        return ()
+
+    async def chosen_so_far(self, _: str) -> int:
+        return 0
 
     async def among(self, item_ids: Sequence[UUID]) -> Sequence[KnowledgeItem]:
         items = (self._memory.items.get(item_id) for item_id in item_ids)

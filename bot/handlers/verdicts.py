@@ -1,0 +1,115 @@
+"""What the team says of the bot's answers, by buttons and by words."""
+
+from uuid import UUID
+
+from aiogram import F, Router
+from aiogram.filters import Filter
+from aiogram.types import CallbackQuery, Message
+
+from bot.answers import tell
+from bot.buttons import Button, Pressed
+from bot.own_group import OwnGroup
+from bot.people import agent, author
+from bot.slips.filters import InRoom, RepliesToSlip
+from bot.team_reply import for_client, is_internal
+from desk.errors import AlreadyJudged, DeskError
+from desk.ports import Phrasebook
+from desk.slip import Room, SlipKind
+from desk.tenant import Tenant
+from desk.usecases.judge_answer import JudgeAnswer
+from desk.verdict import Verdict
+
+VERDICTS = {Button.RIGHT: Verdict.RIGHT, Button.WRONG: Verdict.WRONG}
+
+
+class Corrects(Filter):
+    """Words that follow [Исправить], though they are no reply: people just write on a phone."""
+
+    async def __call__(
+        self, message: Message, tenant: Tenant, judge_answer: JudgeAnswer
+    ) -> bool | dict[str, UUID]:
+        writer = author(message, "")
+        subject_id = await judge_answer.corrected_by(tenant.id, writer) if writer else None
+        return subject_id is not None and {"subject_id": subject_id}
+
+
+def router() -> Router:
+    router = Router(name="verdicts")
+    router.callback_query.filter(OwnGroup())
+    router.callback_query.register(right, Pressed(Button.RIGHT))
+    router.callback_query.register(wrong, Pressed(Button.WRONG))
+    router.callback_query.register(begin, Pressed(Button.CORRECT))
+    router.message.filter(OwnGroup(), F.text, ~F.sender_chat)
+    router.message.register(correct, RepliesToSlip(SlipKind.VERDICT))
+    router.message.register(correct, F.is_topic_message, InRoom(Room.REVIEW), Corrects())
+    return router
+
+
+async def right(
+    query: CallbackQuery, subject_id: UUID, tenant: Tenant, judge_answer: JudgeAnswer, phrasebook: Phrasebook
+) -> None:
+    await _judge(query, subject_id, tenant, judge_answer, phrasebook, Verdict.RIGHT)
+
+
+async def wrong(
+    query: CallbackQuery, subject_id: UUID, tenant: Tenant, judge_answer: JudgeAnswer, phrasebook: Phrasebook
+) -> None:
+    await _judge(query, subject_id, tenant, judge_answer, phrasebook, Verdict.WRONG)
+
+
+async def _judge(
+    query: CallbackQuery,
+    subject_id: UUID,
+    tenant: Tenant,
+    judge_answer: JudgeAnswer,
+    phrasebook: Phrasebook,
+    verdict: Verdict,
+) -> None:
+    try:
+        await judge_answer(tenant.id, subject_id, verdict, agent(query.from_user))
+    except DeskError as error:
+        await tell(query, _refusal(error, phrasebook, tenant.team_language), alert=True)
+    else:
+        await tell(query, phrasebook.say(f"press-{verdict}", tenant.team_language))
+
+
+async def begin(
+    query: CallbackQuery, subject_id: UUID, tenant: Tenant, judge_answer: JudgeAnswer, phrasebook: Phrasebook
+) -> None:
+    try:
+        await judge_answer.begin_correction(tenant.id, subject_id, agent(query.from_user))
+    except DeskError as error:
+        await tell(query, _refusal(error, phrasebook, tenant.team_language), alert=True)
+    else:
+        await tell(query, phrasebook.say("press-correct", tenant.team_language), alert=True)
+
+
+async def correct(
+    message: Message,
+    subject_id: UUID,
+    tenant: Tenant,
+    judge_answer: JudgeAnswer,
+    phrasebook: Phrasebook,
+) -> None:
+    """Only after [Исправить]: a remark below a slip is a remark, and whoever meant more is told."""
+    writer, text = author(message, ""), for_client(message.text or "")
+    if writer is None or is_internal(message.text or "") or not text:
+        return
+    if await judge_answer.corrected_by(tenant.id, writer) != subject_id:
+        await message.reply(phrasebook.say("verdict-press-first", tenant.team_language))
+        return
+    try:
+        await judge_answer.correct(tenant.id, subject_id, writer, text)
+    except DeskError as error:
+        await message.reply(_refusal(error, phrasebook, tenant.team_language))
+
+
+def _refusal(error: DeskError, phrasebook: Phrasebook, language: str) -> str:
+    if isinstance(error, AlreadyJudged) and error.review.judged_by:
+        return phrasebook.say(
+            "press-judged",
+            language,
+            name=error.review.judged_by.name,
+            verdict=str(error.review.verdict),
+        )
+    return phrasebook.say("press-stale", language)

@@ -1,0 +1,33 @@
+# Answers of the bot that the team is asked about, and how far they can be trusted.
+
+verdict-asked = 🔎 <b>Was the bot right?</b>
+verdict-question = <b>{ $who } asks:</b>
+verdict-answer = <b>The bot answered:</b>
+verdict-sure = The bot is sure to { $percent }%. Taken from:
+verdict-right = ✅ <b>Right</b> · checked by { $name }
+verdict-wrong = ❌ <b>Wrong</b> · checked by { $name }
+verdict-corrected =
+    ✏️ <b>Corrected</b> · checked by { $name }
+    <b>Right is:</b> { $text }
+verdict-correcting = ✏️ { $name }, write the right answer in your next message: clients will get it from me.
+verdict-press-first = To correct an answer, first press “✏️ Correct” below it, then write what is right.
+verdict-taught = { $outcome ->
+    [live] 🧠 Learnt: this is what I answer from now on.
+    [waits] 🧠 It waits for the owner in “Knowledge”.
+    [known] 🧠 The knowledge holds this already.
+    [link] Not learnt: there is a link in it, and I never write such answers by myself.
+    [personal_data] Not learnt: it holds personal data, which other clients must not see.
+   *[other] Not learnt: this does not look like an answer for every client.
+}
+
+button-right = ✅ Right
+button-wrong = ❌ Wrong
+button-correct = ✏️ Correct
+
+press-right = Thank you, noted.
+press-wrong = Thank you, noted. If the client has to be told, write to them: the link is on the card.
+press-correct = Write the right answer in your next message in this topic.
+press-judged = Checked already: { $name }, { $verdict ->
+    [right] “right”
+   *[wrong] “wrong”
+}.
