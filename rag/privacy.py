@@ -5,8 +5,12 @@ import re
 _EMAIL = re.compile(r"[\w.+-]+@[\w-]+\.[\w.]+")
 _DIGITS = re.compile(r"(?<![\w])\+?\d(?:[\s\-()\u00a0]{0,2}\d){8,18}(?!\w)")
 _LINK = re.compile(
-    r"https?://\S+|www\.\S+|\b[\w-]+\.(?:kz|ru|com|net|org|me|io|app|info|link)\b(?:/\S*)?", re.IGNORECASE
+    r"https?://\S+|www\.\S+"
+    r"|(?<![\w@.-])(?:[a-z0-9](?:[a-z0-9-]*[a-z0-9])?\.)+[a-z]{2,18}(?![\w-])(?::\d+)?(?:/\S*)?"
+    r"|(?<![\w@.-])[\w-]+\.(?:рф|қаз|бел|укр|онлайн|сайт)\b(?:/\S*)?",
+    re.IGNORECASE,
 )
+"""Latin letters with dots between them are a server's name, whatever it ends in."""
 
 
 def masked(text: str) -> str:

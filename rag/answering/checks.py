@@ -5,6 +5,7 @@ import re
 from collections.abc import Sequence
 
 from rag.answering.drafts import Draft, DraftPart
+from rag.answering.secrecy import told_away
 from rag.figures import figures
 from rag.language.detect import detect
 from rag.privacy import links
@@ -38,7 +39,12 @@ def _of_part(part: DraftPart, sources: Sequence[Found], known: str) -> list[str]
     if strangers:
         return [f"there is no source {strangers[0]}"]
     cited = "\n".join(_text(sources[number - 1]) for number in part.sources)
-    return [*_figures(part.text, cited), *_links(part.text, cited), *_names(part.text, f"{cited}\n{known}")]
+    return [
+        *told_away(part.text, cited),
+        *_figures(part.text, cited),
+        *_links(part.text, cited),
+        *_names(part.text, f"{cited}\n{known}"),
+    ]
 
 
 def _text(found: Found) -> str:

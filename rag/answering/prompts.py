@@ -11,6 +11,7 @@ from rag.retrieval.found import Found
 
 ANSWER, REPAIR = "answer.v1", "repair.v1"
 REMEMBERED = 6
+_NO_MARKS = str.maketrans("<>", "‹›")
 
 
 @cache
@@ -42,4 +43,5 @@ def _line(message: Message) -> str:
 
 
 def _fenced(text: str) -> str:
-    return masked(text).replace("<client>", "").replace("</client>", "")
+    """Without the signs of which our marks around it are made."""
+    return masked(text).translate(_NO_MARKS)
