@@ -8,13 +8,14 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from bot.names import CHANNEL_NAMES, readable_phone, whatsapp_link
 from bot.text import excerpt
+from desk.booking_words import BookingWords
 from desk.conversation import Conversation
 from desk.handover import Handover
 from desk.message import Message, Role
 from desk.ports import Phrasebook
 from desk.tenant import Tenant
 
-NAME, REASON, WARNING, QUESTION, SAID, SOURCE = 120, 60, 300, 800, 160, 140
+NAME, REASON, WARNING, QUESTION, SAID, SOURCE, FIELD = 120, 60, 300, 800, 160, 140, 90
 """Most UTF-16 units of each piece once escaped: together with the words between them under 4096."""
 SAID_COUNT, SOURCE_COUNT = 8, 3
 
@@ -39,6 +40,7 @@ class Card:
         """HTML of at most 4096 UTF-16 units, tags included."""
         sections = (
             self._head(facts),
+            self._booking(facts),
             self._question(facts),
             self._found(facts),
             self._talk(facts),
@@ -73,6 +75,20 @@ class Card:
     def _question(self, facts: CardFacts) -> str:
         question = excerpt(facts.handover.user_message, QUESTION)
         return f"{self._say(facts, 'card-question')}\n{question}" if question else ""
+
+    def _booking(self, facts: CardFacts) -> str:
+        """Every field of it, told or not."""
+        booking = facts.handover.booking
+        if booking is None:
+            return ""
+        words = BookingWords(self._phrasebook, facts.tenant.team_language)
+        fields = [
+            self._say(facts, "booking-field", field=field, value=excerpt(value, FIELD))
+            if value
+            else self._say(facts, "booking-untold", field=field)
+            for field, value in words.lines(booking)
+        ]
+        return "\n".join([self._say(facts, "booking-card"), *fields])
 
     def _found(self, facts: CardFacts) -> str:
         decision = deciding(facts.said)

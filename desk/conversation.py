@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from uuid import UUID, uuid4
 
+from desk.booking import Booking
 from desk.errors import AlreadyTaken, HandoverClosed, HandoverOpen
 from desk.handover import Agent, Handover, HandoverStatus, Resolution, Trigger
 
@@ -54,6 +55,8 @@ class Conversation:
     opted_out: bool = False
     topic_id: int | None = None
     handover: Handover | None = None
+    booking: Booking | None = None
+    """What the bot has gathered of a booking; a hand-over takes it along."""
 
     @property
     def state(self) -> ConversationState:
@@ -69,8 +72,14 @@ def escalate(conversation: Conversation, trigger: Trigger, user_message: str) ->
     """Ask for a person. Raises HandoverOpen when one is already asked for."""
     if not conversation.with_bot:
         raise HandoverOpen
-    handover = Handover(id=uuid4(), status=HandoverStatus.PENDING, trigger=trigger, user_message=user_message)
-    return replace(conversation, handover=handover)
+    handover = Handover(
+        id=uuid4(),
+        status=HandoverStatus.PENDING,
+        trigger=trigger,
+        user_message=user_message,
+        booking=conversation.booking,
+    )
+    return replace(conversation, handover=handover, booking=None)
 
 
 def take(conversation: Conversation, agent: Agent) -> Conversation:

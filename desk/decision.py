@@ -2,9 +2,11 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import UTC, datetime
 from enum import StrEnum
 from typing import Any
 
+from desk.booking import Booking
 from desk.handover import Trigger, TriggerType
 from desk.message import Message, Option
 from desk.tenant import Tenant
@@ -22,9 +24,6 @@ class Action(StrEnum):
     BOOKING = "booking"
 
 
-NEEDS_PERSON = frozenset({Action.HUMAN, Action.BOOKING})
-
-
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Turn:
     """`messages`: the client's unanswered messages in the order they were written.
@@ -36,6 +35,13 @@ class Turn:
     language: str = "ru"
     """Of the client's earlier messages: a hint for what is too short to tell."""
     opted_out: bool = False
+    booking: Booking | None = None
+    """What is known of a booking that is being talked about."""
+
+    @property
+    def now(self) -> datetime:
+        """When the client wrote last, by the database's clock."""
+        return self.messages[-1].created_at or datetime.now(UTC)
 
     @property
     def text(self) -> str:
@@ -54,15 +60,15 @@ class Source:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Decision:
-    """`text` is what the client should read, without the AI notice; empty for HUMAN, BOOKING, OPTOUT
-    and OPTIN, whose words are the desk's own, because only the desk knows what really happened."""
+    """`text` is what the client should read, without the AI notice; empty for OPTOUT and OPTIN. What is said
+    of a hand-over is the desk's own, because only the desk knows what really happened: it follows `text`."""
 
     action: Action
     text: str = ""
     language: str = "ru"
     options: tuple[Option, ...] = ()
     trigger: Trigger | None = None
-    """Set whenever the action needs a person."""
+    """Set whenever a person is needed; a BOOKING that is still being gathered has none."""
     reason: str = ""
     """The rule that decided, as a short stable code: `answered`, `low_confidence`, `intent:refund`, …"""
     confidence: float = 0.0
@@ -72,6 +78,12 @@ class Decision:
     """Of an answer from the knowledge, so that people's verdicts on it can be counted."""
     trace: Mapping[str, Any] = field(default_factory=dict)
     """JSON-ready: what was understood, found, scored and decided, with milliseconds of each step."""
+    booking: Booking | None = None
+    """What is known of a booking from now on; None forgets it. It goes with a hand-over."""
+
+    @property
+    def needs_person(self) -> bool:
+        return self.action is Action.HUMAN or self.trigger is not None
 
 
 def person_needed(turn: Turn, trigger: TriggerType, **trace: Any) -> Decision:
@@ -82,4 +94,5 @@ def person_needed(turn: Turn, trigger: TriggerType, **trace: Any) -> Decision:
         trigger=Trigger(type=trigger),
         reason=trigger,
         trace=trace,
+        booking=turn.booking,
     )

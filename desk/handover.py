@@ -5,6 +5,8 @@ from datetime import datetime
 from enum import StrEnum
 from uuid import UUID
 
+from desk.booking import Booking
+
 
 class HandoverStatus(StrEnum):
     PENDING = "pending"
@@ -56,3 +58,5 @@ class Handover:
     opened_at: datetime | None = None
     first_response_at: datetime | None = None
     resolution: Resolution | None = None
+    booking: Booking | None = None
+    """What was known of a booking when a person was asked for."""

@@ -1,6 +1,8 @@
 """The bot's own sentences to a client: what it says beside the knowledge."""
 
-from desk.decision import NEEDS_PERSON, Action, Decision
+from desk.booking import Field
+from desk.booking_words import BookingWords
+from desk.decision import Action, Decision
 from desk.handover import Trigger, TriggerType
 from desk.ports import Phrasebook
 from desk.tenant import Tenant
@@ -24,11 +26,23 @@ class Wording:
         return f"{notice}\n\n{text}"
 
     def _text(self, decision: Decision) -> str:
-        if decision.action in NEEDS_PERSON:
-            return self._handed_over(decision)
+        if decision.needs_person:
+            said = "\n".join(filter(None, [self._passed_on(decision), self._handed_over(decision)]))
+            return "\n\n".join(filter(None, [decision.text, said]))
         if key := OWN_WORDS.get(decision.action):
             return self._phrasebook.say(key, decision.language)
         return decision.text
+
+    def _passed_on(self, decision: Decision) -> str:
+        """A whole booking is said back, so that the client can put right what was misread."""
+        booking = decision.booking
+        if decision.action is not Action.BOOKING or booking is None or booking.missing:
+            return ""
+        words = BookingWords(self._phrasebook, decision.language)
+        said = ", ".join(
+            f"«{value}»" if field is Field.SERVICE else value for field, value in words.lines(booking)
+        )
+        return self._phrasebook.say("booking-passed", decision.language, booking=said)
 
     def _handed_over(self, decision: Decision) -> str:
         trigger = decision.trigger or Trigger(type=TriggerType.LOW_CONFIDENCE)

@@ -10,6 +10,7 @@ from desk.usecases.calibrate import Calibrate
 from rag.answering.port import Llm
 from rag.answering.promises import PromiseCheck
 from rag.answering.writer import Writer
+from rag.booking.collector import Collector
 from rag.brain.brain import RagBrain
 from rag.brain.questions import Questions
 from rag.brain.rules import Rules
@@ -32,7 +33,7 @@ from rag.understanding.reader import Reader
 from rag.vocabulary import Vocabularies
 from rag.weights import Weights, weights_for
 
-FOLDERS = ("intents", "talk", "replies", "asking")
+FOLDERS = ("intents", "talk", "replies", "asking", "booking")
 """The sets of phrases, in the order in which the classifiers below are named."""
 
 
@@ -117,7 +118,7 @@ def build_rag(
     retriever = Retriever(
         desks=desks, index=index, embedder=embedder, vocabularies=vocabularies, weights=weights
     )
-    intents, talk, replies, asking = (
+    intents, talk, replies, asking, booking = (
         Classifier(folder, embedder, config.work_folder / "models") for folder in FOLDERS
     )
     llm = open_llm(config)
@@ -139,6 +140,7 @@ def build_rag(
         brain=RagBrain(
             reader=reader,
             rules=Rules(asking=asking, questions=questions),
+            collector=Collector(replies=booking, questions=questions, phrasebook=phrasebook),
             questions=questions,
             talk=SmallTalk(talk, phrasebook),
             phrasebook=phrasebook,
@@ -161,6 +163,6 @@ def build_rag(
             vocabularies=vocabularies,
         ),
         judging=Judging(retriever=retriever, weights=weights, embedder_id=embedder.id, calibrate=calibrate),
-        classifiers=(intents, talk, replies, asking),
+        classifiers=(intents, talk, replies, asking, booking),
         resources=(index, embedder, senses, *([llm] if llm else [])),
     )

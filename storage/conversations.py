@@ -6,6 +6,7 @@ from uuid import UUID
 from desk.conversation import Channel, Contact, Conversation, ConversationState
 from desk.errors import NotFound
 from desk.handover import Handover
+from storage.bookings import booking_from, booking_json
 from storage.handovers import handover_from
 from storage.part import Part, Row
 
@@ -32,7 +33,7 @@ COLUMNS = """
            h.id AS handover_id, h.status, h.trigger_type, h.trigger_value, h.user_message,
            h.assigned_to, h.assigned_name, h.created_at AS opened_at,
            CASE WHEN h.telegram_chat_id = s.telegram_chat_id THEN h.telegram_message_id END AS card_id,
-           h.first_response_at, h.resolution
+           h.first_response_at, h.resolution, h.booking, c.booking AS gathered
 """
 
 JOINED = """
@@ -54,7 +55,7 @@ _LOCK = """
     SELECT c.id, c.client_id, c.user_id, c.channel, c.state, u.external_id, u.phone, u.name, u.language,
            u.opted_out_at IS NOT NULL AS opted_out,
            CASE WHEN c.telegram_chat_id = s.telegram_chat_id THEN c.telegram_topic_id END AS topic_id,
-           NULL AS handover_id
+           c.booking AS gathered, NULL AS handover_id
     FROM conversations c JOIN person u ON u.id = c.user_id JOIN client_settings s ON s.client_id = c.client_id
     FOR NO KEY UPDATE OF c
 """
@@ -95,6 +96,7 @@ _SAVE_USER = """
 _SAVE_CONVERSATION = """
     UPDATE conversations
     SET state = :state,
+        booking = CAST(:booking AS jsonb),
         telegram_topic_id = :topic_id,
         telegram_chat_id = CASE WHEN CAST(:topic_id AS bigint) IS NOT NULL THEN
             (SELECT telegram_chat_id FROM client_settings WHERE client_id = :client_id) END
@@ -103,10 +105,10 @@ _SAVE_CONVERSATION = """
 
 _SAVE_HANDOVER = """
     INSERT INTO handovers (id, client_id, conversation_id, status, trigger_type, trigger_value, user_message,
-                           assigned_to, assigned_name, resolution, resolved_at)
+                           assigned_to, assigned_name, resolution, resolved_at, booking)
     VALUES (:id, :client_id, :conversation_id, :status, :trigger_type, :trigger_value, :user_message,
             :assigned_to, :assigned_name, :resolution,
-            CASE WHEN CAST(:resolution AS text) <> '' THEN now() END)
+            CASE WHEN CAST(:resolution AS text) <> '' THEN now() END, CAST(:booking AS jsonb))
     ON CONFLICT (id) DO UPDATE
     SET status = excluded.status,
         assigned_to = excluded.assigned_to,
@@ -167,6 +169,7 @@ class PostgresConversations(Part):
             id=conversation.id,
             state=conversation.state,
             topic_id=conversation.topic_id,
+            booking=booking_json(conversation.booking),
         )
         if conversation.handover:
             await self._save_handover(conversation.id, conversation.handover)
@@ -184,6 +187,7 @@ class PostgresConversations(Part):
             assigned_to=agent.telegram_id if agent else None,
             assigned_name=agent.name if agent else "",
             resolution=handover.resolution or "",
+            booking=booking_json(handover.booking),
         )
 
 
@@ -202,4 +206,5 @@ def conversation_from(row: Row) -> Conversation:
         opted_out=row["opted_out"],
         topic_id=row["topic_id"],
         handover=handover_from({**row, "id": row["handover_id"]}) if row["handover_id"] else None,
+        booking=booking_from(row["gathered"]),
     )

@@ -3,12 +3,13 @@
 from uuid import UUID
 
 from desk.handover import Agent, Handover, HandoverStatus, Resolution, Trigger, TriggerType
+from storage.bookings import booking_from
 from storage.part import Part, Row
 
 _GET = """
     SELECT h.id, h.status, h.trigger_type, h.trigger_value, h.user_message, h.assigned_to, h.assigned_name,
            CASE WHEN h.telegram_chat_id = s.telegram_chat_id THEN h.telegram_message_id END AS card_id,
-           h.created_at AS opened_at, h.first_response_at, h.resolution
+           h.created_at AS opened_at, h.first_response_at, h.resolution, h.booking
     FROM handovers h JOIN client_settings s USING (client_id)
     WHERE client_id = :client_id AND id = :id
 """
@@ -48,4 +49,5 @@ def handover_from(row: Row) -> Handover:
         opened_at=row["opened_at"],
         first_response_at=row["first_response_at"],
         resolution=Resolution(row["resolution"]) if row["resolution"] else None,
+        booking=booking_from(row["booking"]),
     )

@@ -7,7 +7,7 @@ from uuid import UUID
 
 from desk.conversation import Conversation
 from desk.correlation import correlated
-from desk.decision import NEEDS_PERSON, Action, Decision, Turn, person_needed
+from desk.decision import Action, Decision, Turn, person_needed
 from desk.handover import Trigger, TriggerType
 from desk.message import Message, Role
 from desk.ports import Brain, Desk, Desks, Lease, Tenants
@@ -95,6 +95,7 @@ class TakeTurn:
             history=tuple(history),
             language=conversation.language,
             opted_out=conversation.opted_out,
+            booking=conversation.booking,
         )
         return _Reading(conversation=conversation, turn=turn)
 
@@ -111,7 +112,7 @@ class TakeTurn:
     async def _commit(self, lease: Lease, reading: _Reading, decision: Decision) -> None:
         """A client who wrote more while the bot was thinking makes the answer one to half a question."""
         read = reading.turn.messages
-        waits = decision.action in NEEDS_PERSON or len(read) == MOST_AT_ONCE
+        waits = decision.needs_person or len(read) == MOST_AT_ONCE
         patience = timedelta() if waits else PATIENCE
         async with self._desks(lease.client_id) as desk:
             conversation = await desk.conversations.lock(UUID(lease.key))
@@ -124,8 +125,9 @@ class TakeTurn:
 
     async def _act(self, desk: Desk, conversation: Conversation, turn: Turn, decision: Decision) -> None:
         known = conversation
-        conversation = _with_consent(replace(conversation, language=decision.language), decision)
-        if decision.action in NEEDS_PERSON:
+        conversation = replace(known, language=decision.language, booking=decision.booking)
+        conversation = _with_consent(conversation, decision)
+        if decision.needs_person:
             trigger = decision.trigger or Trigger(type=TriggerType.LOW_CONFIDENCE)
             conversation = await escalate(desk, conversation, trigger, turn.text)
             if trigger.type is TriggerType.LOW_CONFIDENCE:

@@ -6,6 +6,7 @@ from desk.decision import Action, Decision, Turn
 from desk.handover import TriggerType
 from desk.message import MediaKind, Message
 from desk.ports import Phrasebook
+from rag.booking.collector import Collector, about_the_service
 from rag.brain.choice import chosen, offered
 from rag.brain.decisions import by_intent, handed_over
 from rag.brain.heard import ask_if_heard, confirmed, misheard, said_back
@@ -26,10 +27,18 @@ class RagBrain:
     """Implements desk.ports.Brain."""
 
     def __init__(
-        self, *, reader: Reader, rules: Rules, questions: Questions, talk: SmallTalk, phrasebook: Phrasebook
+        self,
+        *,
+        reader: Reader,
+        rules: Rules,
+        collector: Collector,
+        questions: Questions,
+        talk: SmallTalk,
+        phrasebook: Phrasebook,
     ) -> None:
         self._reader = reader
         self._rules = rules
+        self._collector = collector
         self._questions = questions
         self._talk = talk
         self._phrasebook = phrasebook
@@ -41,8 +50,10 @@ class RagBrain:
         return replace(decision, trace=trail.steps)
 
     async def _decide(self, turn: Turn, trail: Trail) -> Decision:
+        if turn.booking and turn.booking.forgotten(turn.now):
+            turn = replace(turn, booking=None)
         if not turn.text and not turn.opted_out:
-            return _wordless(turn)
+            return replace(_wordless(turn), booking=turn.booking)
         turn = confirmed(turn)
         with trail.timed("understand"):
             understanding = await self._reader.read(turn)
@@ -52,10 +63,21 @@ class RagBrain:
         return await self._act(turn, understanding, trail)
 
     async def _act(self, turn: Turn, understanding: Understanding, trail: Trail) -> Decision:
-        decided = _choice(turn) or _demand(turn, understanding) or self._doubt(turn, understanding)
-        decided = decided or await self._rules.decide(turn, understanding, trail)
-        if decided is not None:
-            return decided
+        """A booking that is being gathered goes on after everything that can't wait, and before the rest."""
+        understanding = await self._collector.understood(turn, understanding)
+        urgent = _choice(turn) or _demand(turn, understanding) or self._doubt(turn, understanding)
+        if urgent is not None:
+            return self._collector.resume(turn, urgent)
+        gathered = await self._collector.go_on(turn, understanding, trail)
+        return gathered or self._collector.resume(turn, await self._usually(turn, understanding, trail))
+
+    async def _usually(self, turn: Turn, understanding: Understanding, trail: Trail) -> Decision:
+        understanding = about_the_service(turn, understanding)
+        ruled = await self._rules.decide(turn, understanding, trail)
+        if ruled is not None and ruled.action is Action.BOOKING:
+            return await self._collector.begin(turn, understanding, trail)
+        if ruled is not None:
+            return ruled
         if understanding.intent in _TALK:
             return await self._talk.reply(turn, understanding)
         return await self._questions.answer(turn, understanding, trail)

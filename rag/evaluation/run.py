@@ -4,7 +4,7 @@ import time
 from collections.abc import Callable, Sequence
 from uuid import uuid4
 
-from desk.decision import NEEDS_PERSON, Action, Decision, Turn
+from desk.decision import Action, Decision, Turn
 from desk.message import Message, MessageStatus, Role
 from desk.ports import Brain
 from desk.tenant import Tenant
@@ -35,7 +35,13 @@ async def _ask(brain: Brain, tenant: Tenant, case: Case) -> Outcome:
         asked = Message(
             conversation_id=conversation_id, role=Role.CLIENT, text=text, status=MessageStatus.NEW
         )
-        turn = Turn(tenant=tenant, messages=(asked,), history=tuple(history), language=language)
+        turn = Turn(
+            tenant=tenant,
+            messages=(asked,),
+            history=tuple(history),
+            language=language,
+            booking=decision.booking,
+        )
         began = time.perf_counter()
         decision = await brain.decide(turn)
         seconds = time.perf_counter() - began
@@ -65,7 +71,7 @@ def _said(decision: Decision, asked: Message) -> Message:
 
 
 def verdict(case: Case, decision: Decision) -> Verdict:
-    with_person = decision.action in NEEDS_PERSON
+    with_person = decision.needs_person or decision.action is Action.BOOKING
     if case.expect in PERSON:
         return Verdict.RIGHT if with_person else Verdict.MISSED_ESCALATION
     if with_person:

@@ -37,12 +37,12 @@ def calls_by_name(text: str) -> bool:
         for pattern in (_CALLED, _CALLED_LAST)
         if (match := pattern.search(sentence))
     ]
-    return any(name.lower() in _names() for name in found)
+    return any(name.lower() in first_names() for name in found)
 
 
 def names_itself(text: str) -> bool:
     """«Меня зовут …», «это Айгуль», «менің атым …»."""
-    return any(not name or name.lower() in _names() for name in _INTRODUCED.findall(text))
+    return any(not name or name.lower() in first_names() for name in _INTRODUCED.findall(text))
 
 
 def names_client(text: str, client: str) -> bool:
@@ -59,5 +59,5 @@ def names_client(text: str, client: str) -> bool:
 
 
 @cache
-def _names() -> frozenset[str]:
+def first_names() -> frozenset[str]:
     return frozenset((DATA / "names.txt").read_text("utf-8").split())

@@ -53,6 +53,7 @@ conversations = Table(
     Column("telegram_topic_id", BigInteger),
     time_column("last_message_at"),
     time_column("first_pending_at"),
+    Column("booking", JSONB(none_as_null=True)),
     *lease_columns(),
     time_column("created_at", now=True),
     Index("uq_conversations_topic", "client_id", "telegram_chat_id", "telegram_topic_id", unique=True),
@@ -80,6 +81,7 @@ handovers = Table(
     time_column("created_at", now=True),
     time_column("first_response_at"),
     time_column("resolved_at"),
+    Column("booking", JSONB(none_as_null=True)),
     Index(
         "uq_handovers_open",
         "conversation_id",

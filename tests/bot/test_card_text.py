@@ -1,7 +1,7 @@
 """The words of a card."""
 
 from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime, time, timedelta
 from typing import Any
 from uuid import uuid4
 
@@ -10,6 +10,8 @@ import pytest
 from app.phrases import FluentPhrasebook
 from bot.card import Card, CardFacts
 from bot.text import utf16_length
+from desk.booking import Booking, TimeSpan
+from desk.booking_words import BookingWords
 from desk.conversation import Channel, Conversation
 from desk.handover import Agent, Handover, HandoverStatus, Resolution, Trigger, TriggerType
 from desk.message import Media, MediaKind, Message, MessageStatus, Role
@@ -137,3 +139,37 @@ def test_every_reason_has_words(kind: TriggerType, language: str) -> None:
     base = facts(language)
     trigger = Trigger(type=kind, value="brand_new")
     assert text(replace(base, handover=replace(base.handover, trigger=trigger))).count("\n") >= 2
+
+
+def test_a_booking_stands_on_the_card_field_by_field() -> None:
+    """What is missing is said to be missing; the client's own words are escaped."""
+    known = Booking(
+        service="маникюр <гель>",
+        days=(date(2026, 11, 28), date(2026, 11, 29)),
+        span=TimeSpan(start=time(15), end=time(17)),
+        touched_at=ASKED,
+    )
+    base = facts()
+    card = text(replace(base, handover=replace(base.handover, booking=known)))
+    assert "Заявка на запись" in card
+    assert "Услуга: <b>маникюр &lt;гель&gt;</b>" in card
+    assert "День: <b>суббота, 28 ноября или воскресенье, 29 ноября</b>" in card
+    assert "Время: <b>15:00–17:00</b>" in card
+    assert "Имя: не указано" in card
+    assert "Заявка" not in text(base)
+
+
+@pytest.mark.parametrize("language", ["ru", "kk", "en"])
+def test_every_time_has_words(language: str) -> None:
+    """Any part of the day, any day and any hour, in every language."""
+    words = BookingWords(FluentPhrasebook(), language)
+    parts = ("morning", "before_noon", "noon", "day", "afternoon", "evening", "night")
+    spans = [
+        *(TimeSpan(start=time(1), end=time(2), part=part) for part in parts),
+        *(TimeSpan(), TimeSpan(start=time(9)), TimeSpan(end=time(9)), TimeSpan(start=time(9), end=time(9))),
+    ]
+    assert len({words.span(span) for span in spans}) == len(spans)
+    week = [date(2026, 11, 23) + timedelta(days=ahead) for ahead in range(7)]
+    assert len({words.day(day) for day in week}) == len(week)
+    assert words.days(week).count(words.day(week[3])) == 0
+    assert words.days(())

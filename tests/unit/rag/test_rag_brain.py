@@ -57,7 +57,7 @@ async def test_the_trace_tells_the_whole_story(rag: Rag, salon: Tenant) -> None:
         ("позовите живого человека", Action.HUMAN, "HUMAN_REQUEST"),
         ("верните мне деньги", Action.HUMAN, "REFUND"),
         ("жазылуымды басқа күнге ауыстырыңызшы", Action.HUMAN, "RESCHEDULE"),
-        ("запишите меня на завтра на маникюр", Action.BOOKING, "BOOKING"),
+        ("запишите меня завтра в три на маникюр, меня зовут Алия", Action.BOOKING, "BOOKING"),
     ],
 )
 async def test_demands_name_their_intent(

@@ -1,0 +1,162 @@
+"""Which hours a text names: an hour, from one to another, after, before, or a part of the day."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from rag.booking.lexemes import Row
+from rag.booking.lexicon import Part
+
+NOON, DAY = 12, 24
+AFTERNOON, EVENING, DEEP_NIGHT = 6, 4, 5
+"""Hours of twelve up to which «дня» is after noon; from which «вечера» is after noon; up to which «ночи» is
+after midnight."""
+
+_CORE = r"(?:C|L|hO?|qO|b[Nq]i?N|Nj|N[HI](?:Ni)?|U|N|I)"
+_ATOM = rf"(?:P,?[vn]?)?(?:Hv?)?v?{_CORE}l?H?[vn]?[PZ]?"
+_MARKED = (
+    r"(?:P,?[vn]?)?(?:Hv?)?v?(?:C|L|hO?|qO|b[Nq]i?N|Nj|N[HI](?:Ni)?)l?[vn]?[PZ]?",
+    r"(?:P,?[vn]?(?:Hv?)?v?|H[vn]?|Hv)[NUI]l?[PZ]?",
+    r"(?:Hv?)?v[NI]l?H?[vn]?[PZ]?",
+    r"[NI][vn]?[PZ]",
+    r"Nl[PZ]?|Nu(?![_zM])|n[NI](?![_NzgM])",
+)
+_PATTERNS = (
+    ("span", rf"s(?P<a>{_ATOM})[d&-][vn]?(?P<b>{_ATOM})"),
+    ("span", r"(?P<a>(?:P,?)?H?(?:N|U|C))a?-?(?P<b>H?(?:N|U|C))u?d"),
+    ("span", r"(?P<a>(?:P,?)?[vn]?(?:N|C))-(?P<b>(?:N|C)H?[PZ]?)(?![_M])"),
+    ("after", rf"f[vn]?(?P<a>{_ATOM})"),
+    ("after", rf"(?P<a>(?:P,?)?H?{_CORE})af|sv?(?P<b>{_ATOM})(?![d&])"),
+    ("before", rf"d(?P<a>{_ATOM})"),
+    ("before", rf"(?P<a>(?:P,?)?H?{_CORE})ud"),
+    ("either", rf"[vn]?(?P<a>{_ATOM})y[vn]?(?P<b>{_ATOM})"),
+    *(("at", rf"(?P<a>{marked})") for marked in _MARKED),
+    ("part", r"(?P<a>P)"),
+)
+_GRAMMAR = tuple((name, re.compile(pattern)) for name, pattern in _PATTERNS)
+_BARE = re.compile(r"[,_#]*[vn]?(?P<a>N)[,]*")
+_BESIDE_A_DAY = re.compile(r"(?:#[vn,]?|^)(?P<a>[NI])(?:u|(?=$|,|#))")
+
+
+@dataclass(frozen=True, slots=True)
+class Clock:
+    """An hour as it was said: `twelve` when it may be before or after noon. `part` tells which."""
+
+    hour: int
+    minute: int
+    twelve: bool
+    part: Part | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Hours:
+    """Hours named at lexemes `start` to `end`: `name` is at, span, after, before, either or part."""
+
+    start: int
+    end: int
+    name: str
+    clocks: tuple[Clock, ...]
+    part: Part | None = None
+
+
+def find_hours(row: Row, *, alone: bool) -> list[Hours]:
+    """In the order of the text. `alone`: a mere number is an hour; beside a day it always is."""
+    found: list[Hours] = []
+    for name, pattern in _GRAMMAR:
+        row = _apply(name, pattern, row, found)
+    bare = (_BARE.fullmatch(row.kinds) if alone else None) or _beside_a_day(row)
+    if bare and not any(hours.clocks for hours in found):
+        found += _hours("at", bare, row)
+    return sorted(found, key=lambda hours: hours.start)
+
+
+def _beside_a_day(row: Row) -> re.Match[str] | None:
+    return _BESIDE_A_DAY.search(row.kinds) if "#" in row.kinds else None
+
+
+def _apply(name: str, pattern: re.Pattern[str], row: Row, found: list[Hours]) -> Row:
+    for match in pattern.finditer(row.kinds):
+        read = _hours(name, match, row)
+        found += read
+        row = row.without(*match.span()) if read else row
+    return row
+
+
+def _hours(name: str, match: re.Match[str], row: Row) -> list[Hours]:
+    """Nothing when what stands there is no hour after all."""
+    start, end = match.span()
+    if name == "part":
+        part = row.lexemes[start].value
+        return [Hours(start, end, name, (), part if isinstance(part, Part) else None)]
+    spans = [match.span(key) for key in match.re.groupindex if match[key]]
+    clocks = [_clock(row, first, last) for first, last in spans]
+    kept = tuple(clock for clock in clocks if clock)
+    return [Hours(start, end, name, kept)] if kept and len(kept) == len(clocks) else []
+
+
+def _clock(row: Row, start: int, end: int) -> Clock | None:
+    """The hour of an atom. A part of the day inside it tells before noon from after."""
+    numbers = [row.lexemes[place].value for place in range(start, end) if row.kinds[place] in "NOUI"]
+    kinds = row.kinds[start:end]
+    part = next((row.lexemes[start + at].value for at, kind in enumerate(kinds) if kind == "P"), None)
+    said = _said(row, start, kinds, [number for number in numbers if isinstance(number, int)])
+    if said is None or said[0] > DAY or said[1] >= 60:
+        return None
+    hour, minute, exact = said
+    daytime = Part("day", NOON, 17) if part is None and kinds.endswith("Z") else part
+    known = daytime if isinstance(daytime, Part) else None
+    return Clock(hour % DAY, minute, not exact and 0 < hour <= NOON, known)
+
+
+def _said(row: Row, start: int, kinds: str, numbers: Sequence[int]) -> tuple[int, int, bool] | None:
+    """Hour, minutes, and whether it can't be the other half of the day."""
+    for sign in "CL":
+        if sign in kinds:
+            value = row.lexemes[start + kinds.index(sign)].value
+            return _of_figures(row, start + kinds.index(sign), value)
+    if "h" in kinds:
+        half = row.lexemes[start + kinds.index("h")].value
+        number = half if isinstance(half, int) else next(iter(numbers), None)
+        return None if number is None or number > NOON else ((number - 2) % NOON + 1, 30, False)
+    if "b" in kinds:
+        minutes = 15 if "q" in kinds else numbers[0]
+        return ((numbers[-1] - 2) % NOON + 1, 60 - minutes, False) if 0 < minutes < 60 else None
+    if "q" in kinds:
+        return ((numbers[-1] - 2) % NOON + 1, 15, False) if numbers[-1] <= NOON else None
+    if not numbers:
+        return None
+    minutes = 30 if "j" in kinds else numbers[1] if len(numbers) > 1 else 0
+    return numbers[0], minutes, False
+
+
+def _of_figures(row: Row, place: int, value: object) -> tuple[int, int, bool]:
+    """«17:00», «05:00»; noon and midnight are exact."""
+    if isinstance(value, tuple):
+        lexeme = row.lexemes[place]
+        return (
+            value[0],
+            value[1],
+            value[0] == 0 or (lexeme.end - lexeme.start == len("05:00") and value[0] < 10),
+        )
+    hour = getattr(value, "hour", 0)
+    return hour, 0, True
+
+
+def possible(clock: Clock) -> tuple[int, ...]:
+    """The hours of the day it may be, the likelier first where a part of the day leaves one alone."""
+    if not clock.twelve:
+        return (clock.hour,)
+    early, late = clock.hour % NOON, clock.hour % NOON + NOON
+    if clock.part is None:
+        return (early, late)
+    return (late if _is_late(clock.hour, clock.part) else early,)
+
+
+def _is_late(hour: int, part: Part) -> bool:
+    if part.name in {"evening", "afternoon"}:
+        return hour != NOON
+    if part.name == "night":
+        return DEEP_NIGHT < hour < NOON
+    if part.name in {"day", "noon"}:
+        return hour <= AFTERNOON or hour == NOON
+    return False
