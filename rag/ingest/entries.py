@@ -10,6 +10,9 @@ from rag.language.detect import detect
 MOST_ANSWER = 4000
 """Letters of one answer: WhatsApp and Telegram both cut off beyond that."""
 
+BLANK = "[?"
+"""How a place to fill in begins: «[? цена]»."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DocumentEntry:
@@ -19,6 +22,11 @@ class DocumentEntry:
     """Where it stands, in words for a person: «строка 14»."""
     offer: Offer | None = None
     """What a row of a price list offers; such a row may have no answer in words of its own."""
+
+    @property
+    def unfilled(self) -> bool:
+        """A template's answer with places that the owner has yet to fill in."""
+        return BLANK in self.answer
 
     @property
     def language(self) -> str:
