@@ -6,6 +6,7 @@ from contextlib import asynccontextmanager
 from app.phrases import FluentPhrasebook
 from app.settings import Settings
 from app.store import Store
+from app.templates import TemplateFolder
 from desk.usecases.lessons import Lessons, lessons
 from rag.assembly import Rag, build_rag
 from rag.config import RagConfig
@@ -51,4 +52,5 @@ def lessons_of(store: Store, rag: Rag) -> Lessons:
         teacher=rag.teacher,
         discretion=rag.discretion,
         examiner=rag.examiner,
+        templates=TemplateFolder(),
     )

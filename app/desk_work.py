@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from app.edges import Edges
 from app.journal import LoggedBrain
+from app.library import DocumentLibrary
 from app.phrases import FluentPhrasebook
 from app.pump import Pump
 from app.settings import Settings
@@ -21,8 +22,10 @@ from desk.usecases.judge_answer import ABOUT_A_REVIEW
 from desk.usecases.learn_answer import LearnAnswer
 from desk.usecases.learn_correction import LearnCorrection
 from desk.usecases.lessons import Lessons
+from desk.usecases.load_upload import LoadUpload
 from desk.usecases.note_gap import NoteGap
 from desk.usecases.perceive import Perceive
+from desk.usecases.read_upload import ReadUpload
 from desk.usecases.send_message import SendMessage
 from desk.usecases.take_turn import TakeTurn
 from desk.wording import Wording
@@ -91,6 +94,7 @@ def _carriers(store: Store, rag: Rag, edges: Edges, lessons: Lessons) -> Mapping
         WorkKind.GAP: NoteGap(
             desks=store.desks, tenants=store.tenants, discretion=rag.discretion, examiner=rag.examiner
         ),
+        **_documents(store, rag, edges, lessons),
         **edges.telegram.carriers,
     }
 
@@ -107,3 +111,18 @@ def _learning(store: Store, rag: Rag, lessons: Lessons) -> Carrier:
         return await (correction if of_a_review else answer)(claimed)
 
     return learn
+
+
+def _documents(store: Store, rag: Rag, edges: Edges, lessons: Lessons) -> Mapping[WorkKind, Carrier]:
+    library = DocumentLibrary(rag.follower)
+    read = ReadUpload(
+        desks=store.desks,
+        tenants=store.tenants,
+        library=library,
+        examiner=rag.examiner,
+        teach=lessons.teach,
+        web=edges.whatsapp.files,
+        telegram=edges.telegram.files,
+    )
+    load = LoadUpload(desks=store.desks, tenants=store.tenants, library=library, extracts=read.extracts)
+    return {WorkKind.READ: read, WorkKind.LOAD: load}

@@ -2,20 +2,21 @@
 
 from pathlib import Path
 
+from desk.errors import NotFound
+
 FOLDER = Path(__file__).parent.parent / "templates"
-EVERYBODY = "any"
+EVERYBODY, FALLBACK = "any", "ru"
 
 
-def kinds() -> list[str]:
-    """Such as `salon`."""
-    return sorted({path.name.partition(".")[0] for path in FOLDER.glob("*.md")} - {EVERYBODY})
+class TemplateFolder:
+    """Implements desk.ports.Templates."""
 
+    def kinds(self) -> list[str]:
+        return sorted({path.name.partition(".")[0] for path in FOLDER.glob("*.md")} - {EVERYBODY})
 
-def languages() -> list[str]:
-    return sorted({path.name.split(".")[1] for path in FOLDER.glob(f"{EVERYBODY}.*.md")})
-
-
-def template(kind: str, language: str) -> str:
-    """What every business is asked, and then what this kind is. Raises FileNotFoundError."""
-    parts = (FOLDER / f"{name}.{language}.md" for name in (EVERYBODY, kind))
-    return "\n".join(part.read_text("utf-8") for part in parts)
+    def text(self, kind: str, language: str) -> str:
+        """What every business is asked, and then what this kind is."""
+        if kind not in self.kinds():
+            raise NotFound
+        known = language if (FOLDER / f"{kind}.{language}.md").is_file() else FALLBACK
+        return "\n".join((FOLDER / f"{name}.{known}.md").read_text("utf-8") for name in (EVERYBODY, kind))

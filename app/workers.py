@@ -38,6 +38,8 @@ def attempts(delivery: int) -> Mapping[WorkKind, int]:
         WorkKind.FETCH: 8,
         WorkKind.UPDATE: 20,
         WorkKind.ALERT: 2000,
+        WorkKind.READ: 8,
+        WorkKind.LOAD: 2000,
         WorkKind.GAP: 20,
     }
 

@@ -158,4 +158,7 @@ def _dispatcher(desks: Desks, tenants: Tenants, phrasebook: Phrasebook, lessons:
         answer_gap=lessons.answer_gap,
         judge_answer=JudgeAnswer(desks),
         change_policy=ChangePolicy(tenants),
+        offer_document=lessons.offer_document,
+        decide_upload=lessons.decide_upload,
+        templates=lessons.templates,
     )

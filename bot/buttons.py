@@ -29,6 +29,9 @@ class Button(StrEnum):
     RIGHT = "right"  # of a review
     WRONG = "wrong"  # of a review
     CORRECT = "correct"  # of a review
+    LOAD = "load"  # of an upload
+    SWAP = "swap"  # of an upload
+    DROP = "drop"  # of an upload
     RULES = "rules"  # of a matter, or of all
     RULE = "rule"  # of a matter and its treatment
     WORDS = "words"  # of a matter and a language

@@ -5,7 +5,7 @@ from typing import Any
 from aiogram import Dispatcher
 from aiogram.fsm.strategy import FSMStrategy
 
-from bot.handlers import buttons, general, lessons, private, rooms, rules, topics, verdicts
+from bot.handlers import buttons, general, lessons, private, rooms, rules, topics, uploads, verdicts
 from bot.membership import MembersOnly
 
 
@@ -17,10 +17,12 @@ def build_dispatcher(**dependencies: Any) -> Dispatcher:
         rules.router(),
         lessons.router(),
         verdicts.router(),
+        uploads.group_router(),
         buttons.router(),
         rooms.router(),
         topics.router(),
         general.router(),
+        uploads.private_router(),
         private.router(),
     )
     return dispatcher

@@ -40,6 +40,10 @@ class FileUnavailable(DeskError):
     """The file can't be had from where it was; the message says why in one sentence."""
 
 
+class Unreadable(DeskError):
+    """A document that is no knowledge as it is; the message says why in one sentence."""
+
+
 class Unexaminable(DeskError):
     """Texts can't be compared by meaning now; a later try may."""
 

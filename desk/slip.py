@@ -23,6 +23,7 @@ class SlipKind(StrEnum):
     VERDICT = "verdict"  # an answer of the bot that a person is asked to judge
     PROPOSAL = "proposal"  # a lesson that waits for the owner's word
     GAP = "gap"  # a question that nobody could answer; a reply teaches
+    UPLOAD = "upload"  # a document that was sent to the bot
     EXPIRING = "expiring"  # an entry that will soon not hold any more
 
 

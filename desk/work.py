@@ -22,6 +22,8 @@ class WorkKind(StrEnum):
     FETCH = "fetch"  # subject: message; bring a file here before its address expires
     UPDATE = "update"  # subject: a stored Telegram update, to be fed to the dispatcher
     ALERT = "alert"  # subject: alert; one part of it for one recipient
+    READ = "read"  # subject: upload; a document is read and compared with what is known
+    LOAD = "load"  # subject: upload; its entries are written, and followed until the bot knows them
     GAP = "gap"  # subject: a client's message that nobody has taught the answer to
 
 
@@ -60,6 +62,8 @@ CREW_OF: Mapping[WorkKind, Crew] = {
     WorkKind.FETCH: Crew.BACKGROUND,
     WorkKind.UPDATE: Crew.INBOX,
     WorkKind.ALERT: Crew.TEAM,
+    WorkKind.READ: Crew.BACKGROUND,
+    WorkKind.LOAD: Crew.BACKGROUND,
     WorkKind.GAP: Crew.BACKGROUND,
 }
 
@@ -78,9 +82,11 @@ class Work:
 
     @property
     def lane(self) -> str:
-        """Reactions have a lane of their own, so that they never delay words; so has each room."""
+        """Reactions have a lane of their own, so that they never delay words; so has each room, and each
+        document."""
         place = self.kind if self.kind is WorkKind.REACT else CREW_OF[self.kind]
-        return f"{place}:{self.conversation_id or self.chat_id or self.details['room']}"
+        whose = self.conversation_id or self.chat_id or self.details.get("room") or self.subject_id
+        return f"{place}:{whose}"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

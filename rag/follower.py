@@ -54,6 +54,10 @@ class IndexFollower:
         self._behind = False
         self._turn = asyncio.Lock()
 
+    async def embedded(self, items: Sequence[KnowledgeItem]) -> int:
+        """How many of these entries have been read by an embedder, in their present words."""
+        return len(await self._points.kept(items))
+
     async def catch_up(self) -> int:
         """How many entries were indexed anew or retired. While the embedder or the index is away entries
         wait, so that the next call goes on from there; words are known at once all the same."""

@@ -27,6 +27,7 @@ from storage.reviews import PostgresReviews, PostgresVerdicts
 from storage.rooms import PostgresRooms, PostgresSlips
 from storage.services import PostgresServices
 from storage.signs import PostgresSigns
+from storage.uploads import PostgresUploads
 
 
 class PostgresDesk:
@@ -56,6 +57,7 @@ class PostgresDesk:
         self.slips: ports.Slips = PostgresSlips(connection, client_id)
         self.reviews: ports.Reviews = PostgresReviews(connection, client_id)
         self.verdicts: ports.Verdicts = PostgresVerdicts(connection, client_id)
+        self.uploads: ports.Uploads = PostgresUploads(connection, client_id)
 
     async def now(self) -> datetime:
         moment: datetime = (await self._connection.execute(text("SELECT now()"))).scalar_one()

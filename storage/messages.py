@@ -129,7 +129,7 @@ def media_json(media: Media | None) -> dict[str, Any] | None:
     return {**asdict(media), "blob_id": str(media.blob_id) if media.blob_id else None}
 
 
-def _media(value: Mapping[str, Any] | None) -> Media | None:
+def media_from(value: Mapping[str, Any] | None) -> Media | None:
     if value is None:
         return None
     blob_id = value["blob_id"]
@@ -142,7 +142,7 @@ def message_from(row: Row) -> Message:
         conversation_id=row["conversation_id"],
         role=Role(row["role"]),
         text=row["text"],
-        media=_media(row["media"]),
+        media=media_from(row["media"]),
         status=MessageStatus(row["status"]),
         provider_id=row["provider_id"],
         provider_time=row["provider_time"],

@@ -1,15 +1,15 @@
 """What was taught and waits for the owner's word."""
 
-from collections.abc import Mapping, Sequence
-from datetime import date, datetime
+from collections.abc import Sequence
 from typing import Any
 from uuid import UUID
 
 from sqlalchemy import bindparam, text
 from sqlalchemy.dialects.postgresql import JSONB
 
-from desk.knowledge import Lesson, Provenance
-from desk.proposal import Awaited, Change, Proposal, ProposalKind, ProposalStatus, Rival
+from desk.knowledge import Provenance
+from desk.proposal import Awaited, Change, Proposal, ProposalKind, ProposalStatus
+from storage.lessons import lesson_from, lesson_json, rival_from, rival_json
 from storage.part import Part, Row
 
 _JSON = [bindparam(name, type_=JSONB(none_as_null=True)) for name in ("lesson", "rivals", "changes", "undo")]
@@ -66,19 +66,14 @@ def _values(proposal: Proposal) -> dict[str, Any]:
         "id": proposal.id,
         "kind": proposal.kind,
         "status": proposal.status,
-        "lesson": {
-            "question": lesson.question,
-            "answer": lesson.answer,
-            "language": lesson.language,
-            "until": lesson.until.isoformat() if lesson.until else None,
-        },
+        "lesson": lesson_json(lesson),
         "source": provenance.source,
         "author": provenance.author,
         "agent_id": provenance.agent_id,
         "handover_id": provenance.handover_id,
         "said_in": provenance.message_id,
         "conversation_id": proposal.conversation_id,
-        "rivals": [_rival_values(rival) for rival in proposal.rivals],
+        "rivals": [rival_json(rival) for rival in proposal.rivals],
         "changes": [
             {"question": change.question, "was": change.was, "becomes": change.becomes}
             for change in proposal.changes
@@ -90,51 +85,12 @@ def _values(proposal: Proposal) -> dict[str, Any]:
     }
 
 
-def _rival_values(rival: Rival) -> dict[str, Any]:
-    return {
-        "item_id": str(rival.item_id),
-        "question": rival.question,
-        "answer": rival.answer,
-        "language": rival.language,
-        "was": rival.was,
-        "becomes": rival.becomes,
-        "after": rival.after,
-        "author": rival.author,
-        "since": rival.since.isoformat() if rival.since else None,
-    }
-
-
-def _rival(values: Mapping[str, Any]) -> Rival:
-    since = values["since"]
-    return Rival(
-        item_id=UUID(values["item_id"]),
-        question=values["question"],
-        answer=values["answer"],
-        language=values["language"],
-        was=values["was"],
-        becomes=values["becomes"],
-        after=values["after"],
-        author=values["author"],
-        since=datetime.fromisoformat(since) if since else None,
-    )
-
-
-def _lesson(values: Mapping[str, Any]) -> Lesson:
-    until = values["until"]
-    return Lesson(
-        question=values["question"],
-        answer=values["answer"],
-        language=values["language"],
-        until=date.fromisoformat(until) if until else None,
-    )
-
-
 def _proposal(row: Row) -> Proposal:
     return Proposal(
         id=row["id"],
         kind=ProposalKind(row["kind"]),
         status=ProposalStatus(row["status"]),
-        lesson=_lesson(row["lesson"]),
+        lesson=lesson_from(row["lesson"]),
         provenance=Provenance(
             source=row["source"],
             author=row["author"],
@@ -143,7 +99,7 @@ def _proposal(row: Row) -> Proposal:
             message_id=row["said_in"],
         ),
         conversation_id=row["conversation_id"],
-        rivals=tuple(_rival(values) for values in row["rivals"]),
+        rivals=tuple(rival_from(values) for values in row["rivals"]),
         changes=tuple(Change(**values) for values in row["changes"]),
         count=row["count"],
         awaits=Awaited(row["awaits"]),

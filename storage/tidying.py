@@ -35,6 +35,7 @@ _OLD: Mapping[str, tuple[str, timedelta]] = {
            WHERE began_at < now() - :kept AND (ended_at < now() - :kept OR kind = 'stuck')""",
         KEPT,
     ),
+    "uploads": ("SELECT id FROM uploads WHERE created_at < now() - :kept", KEPT),
     "blobs": (
         """SELECT id FROM blobs WHERE created_at < now() - :kept AND NOT EXISTS (
             SELECT FROM messages

@@ -1,5 +1,6 @@
 """`run.py kb`: what a business' bot may say."""
 
+import sys
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Annotated
@@ -29,6 +30,22 @@ def import_(
     run_async(_import(slug, paths))
 
 
+@cli.command()
+def template(
+    kind: Annotated[str, typer.Argument(help="Of business: cakes, cars, clinic or salon.")],
+    language: Annotated[str, typer.Option(help="ru or kk.")] = "ru",
+) -> None:
+    """Questions that such a business is asked, to be filled in and imported: `kb template salon > faq.md`."""
+    from app.templates import TemplateFolder
+
+    folder = TemplateFolder()
+    if kind not in folder.kinds():
+        raise typer.BadParameter(
+            f"There is no template for «{kind}»; there are: {', '.join(folder.kinds())}."
+        )
+    sys.stdout.write(folder.text(kind, language))
+
+
 @cli.command(name="list")
 def list_(slug: Slug) -> None:
     """All live entries, and the services of price lists."""
@@ -53,8 +70,10 @@ async def _import(slug: str, paths: list[Path]) -> None:
     async with open_store(settings_from_environment(), silent) as store:
         tenant = await tenant_of(store, slug)
         with console.status("Reading…"):
-            count = await import_files(store.desks, tenant.id, paths)
-    console.print(f"Imported into {slug}: {count} entries.")
+            imported = await import_files(store.desks, tenant.id, paths)
+    console.print(f"Imported into {slug}: {imported.entries} entries.")
+    if imported.unfilled:
+        console.print(f"Left out: {imported.unfilled} answers with [?…] that are still to be filled in.")
 
 
 async def _list(slug: str) -> None:

@@ -5,6 +5,7 @@ from collections.abc import Callable
 from bot.lessons.expiring_slip import ExpiringSlip
 from bot.lessons.gap_slip import GapSlip
 from bot.lessons.proposal_slip import ProposalSlip
+from bot.lessons.upload_slip import UploadSlip
 from bot.slips.verdict_words import VerdictWords
 from bot.slips.words import SlipWords
 from desk.ports import Phrasebook
@@ -15,4 +16,5 @@ WORDS: dict[SlipKind, Callable[[Phrasebook], SlipWords]] = {
     SlipKind.GAP: GapSlip,
     SlipKind.EXPIRING: ExpiringSlip,
     SlipKind.VERDICT: VerdictWords,
+    SlipKind.UPLOAD: UploadSlip,
 }

@@ -2,6 +2,7 @@
 
 from desk.ports.answering import Archive, Brain, Discretion, Knowledge, Senses, Teacher
 from desk.ports.claims import Claims, Lanes, Lease, Turns
+from desk.ports.documents import Library, Templates, Uploads
 from desk.ports.learning import Case, Cases, Comparison, Examiner, Gaps, Proposals
 from desk.ports.records import Agents, Blobs, Events, Updates
 from desk.ports.services import Services
@@ -39,6 +40,7 @@ __all__ = [
     "Knowledge",
     "Lanes",
     "Lease",
+    "Library",
     "Mailbox",
     "Messages",
     "Outbox",
@@ -52,8 +54,10 @@ __all__ = [
     "Slip",
     "Slips",
     "Teacher",
+    "Templates",
     "Tenants",
     "Turns",
     "Updates",
+    "Uploads",
     "Verdicts",
 ]

@@ -8,6 +8,7 @@ from uuid import UUID
 
 from desk.policy import Matter, Policy
 from desk.ports.answering import Archive, Knowledge
+from desk.ports.documents import Uploads
 from desk.ports.learning import Cases, Gaps, Proposals
 from desk.ports.records import Agents, Blobs, Events, Updates
 from desk.ports.services import Services
@@ -44,6 +45,7 @@ class Desk(Protocol):
     slips: Slips
     reviews: Reviews
     verdicts: Verdicts
+    uploads: Uploads
 
     async def now(self) -> datetime:
         """The database's clock."""

@@ -2,9 +2,11 @@
 
 from dataclasses import dataclass
 
-from desk.ports import Desks, Discretion, Examiner, Teacher, Tenants
+from desk.ports import Desks, Discretion, Examiner, Teacher, Templates, Tenants
 from desk.usecases.answer_gap import AnswerGap
 from desk.usecases.decide_proposal import DecideProposal
+from desk.usecases.decide_upload import DecideUpload
+from desk.usecases.offer_document import OfferDocument
 from desk.usecases.teach import Teach
 
 
@@ -13,10 +15,19 @@ class Lessons:
     teach: Teach
     decide: DecideProposal
     answer_gap: AnswerGap
+    offer_document: OfferDocument
+    decide_upload: DecideUpload
+    templates: Templates
 
 
 def lessons(
-    *, desks: Desks, tenants: Tenants, teacher: Teacher, discretion: Discretion, examiner: Examiner
+    *,
+    desks: Desks,
+    tenants: Tenants,
+    teacher: Teacher,
+    discretion: Discretion,
+    examiner: Examiner,
+    templates: Templates,
 ) -> Lessons:
     teach = Teach(desks=desks, tenants=tenants, examiner=examiner)
     return Lessons(
@@ -25,4 +36,7 @@ def lessons(
             desks=desks, tenants=tenants, examiner=examiner, discretion=discretion, teach=teach
         ),
         answer_gap=AnswerGap(desks=desks, tenants=tenants, teacher=teacher, teach=teach),
+        offer_document=OfferDocument(desks=desks, tenants=tenants),
+        decide_upload=DecideUpload(desks=desks, tenants=tenants),
+        templates=templates,
     )

@@ -2,6 +2,7 @@
 
 from storage.schema.businesses import agents, client_settings, clients
 from storage.schema.columns import metadata
+from storage.schema.documents import uploads
 from storage.schema.knowledge import knowledge_items, knowledge_vectors, knowledge_versions
 from storage.schema.learning import (
     knowledge_cases,
@@ -42,5 +43,6 @@ __all__ = [
     "services",
     "slips",
     "telegram_updates",
+    "uploads",
     "users",
 ]

@@ -8,6 +8,7 @@ from fakeredis import FakeAsyncRedis
 from sqlalchemy.ext.asyncio import AsyncEngine
 
 from app.phrases import FluentPhrasebook
+from app.templates import TemplateFolder
 from bot.assembly import BotConfig, TelegramSide, build_bot
 from bot.pace import Pace, Paces
 from desk.errors import FileUnavailable
@@ -92,6 +93,7 @@ def lessons(desks: PostgresDesks, tenants: PostgresTenants, rag: Rag) -> Lessons
         teacher=rag.teacher,
         discretion=rag.discretion,
         examiner=rag.examiner,
+        templates=TemplateFolder(),
     )
 
 

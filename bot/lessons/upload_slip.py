@@ -1,0 +1,110 @@
+"""The words of a document: what was understood, what contradicts it, and how far it is loaded."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from uuid import UUID
+
+from aiogram.types import InlineKeyboardButton, InlineKeyboardMarkup
+
+from bot.buttons import Button
+from bot.slips.words import SlipText
+from bot.text import excerpt
+from desk.ports import Desk, Phrasebook
+from desk.tenant import Tenant
+from desk.upload import Dispute, Upload, UploadStatus
+
+NAME, QUESTION, SHORT, PROBLEM = 80, 160, 200, 400
+MOST = 5
+"""Disputes and changes shown; of the others only how many there are."""
+
+
+@dataclass(frozen=True, slots=True)
+class UploadSlip:
+    phrasebook: Phrasebook
+
+    async def __call__(self, desk: Desk, tenant: Tenant, subject_id: UUID) -> SlipText:
+        upload = await desk.uploads.get(subject_id)
+        lines = [line for line in self._lines(tenant, upload) if line]
+        return SlipText(text="\n".join(lines), buttons=self._buttons(tenant, upload))
+
+    def _lines(self, tenant: Tenant, upload: Upload) -> Iterator[str]:
+        yield self._say(
+            tenant,
+            f"upload-{upload.status}",
+            name=excerpt(upload.file_name, NAME),
+            who=excerpt(upload.decided_by, NAME),
+            done=upload.done,
+            total=upload.total,
+            problem=excerpt(upload.problem, PROBLEM),
+        )
+        if upload.status is UploadStatus.OPEN:
+            yield from self._understood(tenant, upload)
+
+    def _understood(self, tenant: Tenant, upload: Upload) -> Iterator[str]:
+        seen = upload.preview
+        yield from self._disputes(tenant, upload)
+        for change in seen.changes[:MOST]:
+            yield self._say(
+                tenant,
+                "lesson-change" if change.becomes else "lesson-change-person",
+                question=excerpt(change.question, QUESTION),
+                was=excerpt(change.was, SHORT),
+                becomes=excerpt(change.becomes, SHORT),
+            )
+        counts = {name: getattr(seen, name) for name in ("fresh", "changed", "same", "services", "unfilled")}
+        for name, count in counts.items():
+            if count:
+                yield self._say(tenant, f"upload-{name}", count=count)
+        for lesson in seen.samples:
+            question, answer = excerpt(lesson.question, QUESTION), excerpt(lesson.answer, SHORT)
+            yield self._say(tenant, "upload-sample", question=question, answer=answer)
+        if not seen.fresh and not seen.changed:
+            yield self._say(tenant, "upload-nothing-new")
+
+    def _disputes(self, tenant: Tenant, upload: Upload) -> Iterator[str]:
+        disputes = upload.preview.disputes
+        if disputes:
+            yield self._say(tenant, "upload-disputes", count=len(disputes))
+        for dispute in disputes[:MOST]:
+            yield self._dispute(tenant, dispute)
+        if len(disputes) > MOST:
+            yield self._say(tenant, "lesson-more", count=len(disputes) - MOST)
+
+    def _dispute(self, tenant: Tenant, dispute: Dispute) -> str:
+        first = dispute.rivals[0]
+        return self._say(
+            tenant,
+            "upload-dispute",
+            question=excerpt(dispute.question, QUESTION),
+            was=excerpt(first.was, SHORT),
+            becomes=excerpt(first.becomes, SHORT),
+        )
+
+    def _buttons(self, tenant: Tenant, upload: Upload) -> InlineKeyboardMarkup | None:
+        if upload.status is not UploadStatus.OPEN:
+            return self._waiting(tenant, upload)
+        seen = upload.preview
+        rows: list[tuple[Button, str]] = []
+        if seen.disputes:
+            rows.append((Button.SWAP, "button-swap"))
+        if seen.fresh + seen.changed > len(seen.disputes):
+            rows.append((Button.LOAD, "button-load-rest" if seen.disputes else "button-load"))
+        rows.append((Button.DROP, "button-drop"))
+        return InlineKeyboardMarkup(
+            inline_keyboard=[
+                [InlineKeyboardButton(text=self._say(tenant, key), callback_data=button.data(upload.id))]
+                for button, key in rows
+            ]
+        )
+
+    def _waiting(self, tenant: Tenant, upload: Upload) -> InlineKeyboardMarkup | None:
+        """While it is read nothing is to be decided but that it is not wanted after all."""
+        if upload.status is not UploadStatus.READING:
+            return None
+        drop = InlineKeyboardButton(
+            text=self._say(tenant, "button-drop"), callback_data=Button.DROP.data(upload.id)
+        )
+        return InlineKeyboardMarkup(inline_keyboard=[[drop]])
+
+    def _say(self, tenant: Tenant, key: str, **values: str | int) -> str:
+        return self.phrasebook.say(key, tenant.team_language, **values)

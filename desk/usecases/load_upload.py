@@ -1,0 +1,103 @@
+"""A document that was accepted is written, and followed until the bot answers from all of it."""
+
+from collections.abc import Awaitable, Callable, Sequence
+from dataclasses import replace
+from datetime import timedelta
+
+from desk.errors import FileUnavailable, NotFound, Unreadable
+from desk.knowledge import Lesson, Provenance
+from desk.ports import Desk, Desks, Library, Tenants
+from desk.proposal import Rival
+from desk.tenant import Tenant
+from desk.upload import Extract, Upload, UploadStatus
+from desk.usecases.decide_upload import SWAPS
+from desk.usecases.load_document import load_document
+from desk.usecases.offer_document import show_upload
+from desk.usecases.read_upload import TRIES
+from desk.work import ClaimedWork, Failed, Outcome, Retry, Sent
+
+LOOK_AGAIN = timedelta(seconds=4)
+
+Extracts = Callable[[Tenant, Upload], Awaitable[Sequence[Extract]]]
+
+
+class LoadUpload:
+    """A carrier of LOAD; `extracts` reads the document once more and raises FileUnavailable and Unreadable.
+    Doing it again changes nothing."""
+
+    def __init__(self, *, desks: Desks, tenants: Tenants, library: Library, extracts: Extracts) -> None:
+        self._desks = desks
+        self._tenants = tenants
+        self._library = library
+        self._extracts = extracts
+
+    async def __call__(self, claimed: ClaimedWork) -> Outcome:
+        tenant = await self._tenants.get(claimed.client_id)
+        async with self._desks(tenant.id) as desk:
+            upload = await desk.uploads.get(claimed.work.subject_id)
+        if claimed.attempts > 1 and upload.total:
+            return await self._follow(tenant, upload)
+        try:
+            extracts = await self._extracts(tenant, upload)
+        except (FileUnavailable, Unreadable) as error:
+            if claimed.attempts < TRIES:
+                return Retry(error=str(error))
+            await self._tell(tenant, replace(upload, status=UploadStatus.UNREADABLE, problem=str(error)))
+            return Failed(error=str(error))
+        await self._write(tenant, upload, extracts, swaps=bool(claimed.work.details.get(SWAPS)))
+        return Retry(error="the bot is reading it", after=timedelta())
+
+    async def _write(
+        self, tenant: Tenant, upload: Upload, extracts: Sequence[Extract], *, swaps: bool
+    ) -> None:
+        provenance = Provenance(
+            source="import",
+            author=upload.agent.name,
+            agent_id=upload.agent.telegram_id,
+            file_name=upload.file_name,
+        )
+        disputed = {dispute.question for dispute in upload.preview.disputes}
+        async with self._desks(tenant.id) as desk:
+            if swaps:
+                for dispute in upload.preview.disputes:
+                    for rival in dispute.rivals:
+                        await _give_way(desk, rival, provenance)
+            loaded = await load_document(desk, extracts, provenance, left_out=() if swaps else disputed)
+            await desk.uploads.save(replace(upload, total=loaded, done=0))
+
+    async def _follow(self, tenant: Tenant, upload: Upload) -> Outcome:
+        async with self._desks(tenant.id) as desk:
+            items = [
+                item
+                for item in await desk.knowledge.live()
+                if item.provenance.source == "import" and item.provenance.file_name == upload.file_name
+            ]
+        known = await self._library.known(items)
+        if known >= len(items):
+            await self._tell(tenant, replace(upload, status=UploadStatus.LOADED, done=upload.total))
+            return Sent()
+        done = max(upload.total - (len(items) - known), 0)
+        if done > upload.done:
+            await self._tell(tenant, replace(upload, done=done))
+        return Retry(error="the bot is reading it", after=LOOK_AGAIN)
+
+    async def _tell(self, tenant: Tenant, upload: Upload) -> None:
+        async with self._desks(tenant.id) as desk:
+            await desk.uploads.save(upload)
+            await show_upload(desk, upload)
+
+
+async def _give_way(desk: Desk, rival: Rival, provenance: Provenance) -> None:
+    """Unless it has come to say something else since it was shown."""
+    try:
+        item = await desk.knowledge.get(rival.item_id)
+    except NotFound:
+        return
+    if not item.live or item.answer != rival.answer:
+        return
+    await desk.services.said_by(item.id, holds=False)
+    if rival.after:
+        corrected = Lesson(question=item.question, answer=rival.after, language=item.language)
+        await desk.knowledge.change(item.id, corrected, replace(item.provenance, author=provenance.author))
+    else:
+        await desk.knowledge.retire(item.id, by=provenance.author)
