@@ -17,6 +17,8 @@ NAME, QUESTION, SHORT, PROBLEM = 80, 160, 200, 400
 MOST = 5
 """Disputes and changes shown; of the others only how many there are."""
 
+_PUT_ASIDE = {UploadStatus.READING: "button-drop", UploadStatus.UNREADABLE: "button-put-aside"}
+
 
 @dataclass(frozen=True, slots=True)
 class UploadSlip:
@@ -98,12 +100,11 @@ class UploadSlip:
         )
 
     def _waiting(self, tenant: Tenant, upload: Upload) -> InlineKeyboardMarkup | None:
-        """While it is read nothing is to be decided but that it is not wanted after all."""
-        if upload.status is not UploadStatus.READING:
+        """It may be put aside while it is read, and when it can't be."""
+        if upload.status not in _PUT_ASIDE:
             return None
-        drop = InlineKeyboardButton(
-            text=self._say(tenant, "button-drop"), callback_data=Button.DROP.data(upload.id)
-        )
+        key = _PUT_ASIDE[upload.status]
+        drop = InlineKeyboardButton(text=self._say(tenant, key), callback_data=Button.DROP.data(upload.id))
         return InlineKeyboardMarkup(inline_keyboard=[[drop]])
 
     def _say(self, tenant: Tenant, key: str, **values: str | int) -> str:

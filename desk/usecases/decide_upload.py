@@ -12,6 +12,7 @@ from desk.upload import Upload, UploadStatus
 from desk.usecases.offer_document import show_upload
 from desk.work import Work, WorkKind
 
+UNDECIDED = frozenset({UploadStatus.READING, UploadStatus.OPEN, UploadStatus.UNREADABLE})
 SWAPS = "swaps"
 """In the details of the work: whether what contradicts the document gives way to it."""
 
@@ -28,23 +29,29 @@ class DecideUpload:
         are left out."""
         tenant = await self._tenants.get(client_id)
         async with self._desks(client_id) as desk:
-            upload = await self._decided(desk, tenant, upload_id, agent, UploadStatus.LOADING)
+            upload = await self._undecided(desk, tenant, upload_id, agent, frozenset({UploadStatus.OPEN}))
+            upload = await _settled(desk, upload, agent, UploadStatus.LOADING)
             await desk.outbox.add(Work(kind=WorkKind.LOAD, subject_id=upload.id, details={SWAPS: swaps}))
         return upload
 
     async def decline(self, client_id: UUID, upload_id: UUID, agent: Agent) -> Upload:
         tenant = await self._tenants.get(client_id)
         async with self._desks(client_id) as desk:
-            return await self._decided(desk, tenant, upload_id, agent, UploadStatus.DECLINED)
+            upload = await self._undecided(desk, tenant, upload_id, agent, UNDECIDED)
+            return await _settled(desk, upload, agent, UploadStatus.DECLINED)
 
-    async def _decided(
-        self, desk: Desk, tenant: Tenant, upload_id: UUID, agent: Agent, status: UploadStatus
+    async def _undecided(
+        self, desk: Desk, tenant: Tenant, upload_id: UUID, agent: Agent, allowed: frozenset[UploadStatus]
     ) -> Upload:
         await demand_teacher(desk, tenant, agent)
         upload = await desk.uploads.lock(upload_id)
-        if upload.status is not UploadStatus.OPEN:
+        if upload.status not in allowed:
             raise AlreadyDecided(upload.decided_by)
-        decided = replace(upload, status=status, decided_by=agent.name)
-        await desk.uploads.save(decided)
-        await show_upload(desk, decided)
-        return decided
+        return upload
+
+
+async def _settled(desk: Desk, upload: Upload, agent: Agent, status: UploadStatus) -> Upload:
+    decided = replace(upload, status=status, decided_by=agent.name)
+    await desk.uploads.save(decided)
+    await show_upload(desk, decided)
+    return decided

@@ -25,11 +25,20 @@ class LoadUpload:
     """A carrier of LOAD; `extracts` reads the document once more and raises FileUnavailable and Unreadable.
     Doing it again changes nothing."""
 
-    def __init__(self, *, desks: Desks, tenants: Tenants, library: Library, extracts: Extracts) -> None:
+    def __init__(
+        self,
+        *,
+        desks: Desks,
+        tenants: Tenants,
+        library: Library,
+        extracts: Extracts,
+        look_again: timedelta = LOOK_AGAIN,
+    ) -> None:
         self._desks = desks
         self._tenants = tenants
         self._library = library
         self._extracts = extracts
+        self._look_again = look_again
 
     async def __call__(self, claimed: ClaimedWork) -> Outcome:
         tenant = await self._tenants.get(claimed.client_id)
@@ -79,7 +88,7 @@ class LoadUpload:
         done = max(upload.total - (len(items) - known), 0)
         if done > upload.done:
             await self._tell(tenant, replace(upload, done=done))
-        return Retry(error="the bot is reading it", after=LOOK_AGAIN)
+        return Retry(error="the bot is reading it", after=self._look_again)
 
     async def _tell(self, tenant: Tenant, upload: Upload) -> None:
         async with self._desks(tenant.id) as desk:

@@ -107,9 +107,12 @@ class ReadUpload:
         return disputes
 
     async def _tell(self, tenant: Tenant, upload: Upload) -> None:
+        """Unless somebody has said meanwhile that it is not wanted."""
         async with self._desks(tenant.id) as desk:
-            await desk.uploads.save(upload)
-            await show_upload(desk, upload)
+            standing = await desk.uploads.lock(upload.id)
+            if standing.status is UploadStatus.READING:
+                await desk.uploads.save(upload)
+                await show_upload(desk, upload)
 
     def _source(self, media: Media) -> FileSource:
         return self._telegram if media.telegram_file_id else self._web

@@ -25,6 +25,7 @@ button-load = ✅ Load
 button-load-rest = ✅ Load what agrees
 button-swap = 🔁 Load, the file is right
 button-drop = 🚫 Don’t load
+button-put-aside = Got it
 press-upload-loading = Loading.
 press-upload-declined = All right, not loading it.
 

@@ -25,6 +25,7 @@ button-load = ✅ Жүктеу
 button-load-rest = ✅ Қайшысыз жүктеу
 button-swap = 🔁 Жүктеу, файл дұрыс
 button-drop = 🚫 Жүктемеу
+button-put-aside = Түсінікті
 press-upload-loading = Жүктеп жатырмын.
 press-upload-declined = Жарайды, жүктемеймін.
 

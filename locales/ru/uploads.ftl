@@ -25,6 +25,7 @@ button-load = ✅ Загрузить
 button-load-rest = ✅ Загрузить без спорных
 button-swap = 🔁 Загрузить, верен файл
 button-drop = 🚫 Не загружать
+button-put-aside = Понятно
 press-upload-loading = Загружаю.
 press-upload-declined = Хорошо, не загружаю.
 

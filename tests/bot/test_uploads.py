@@ -1,5 +1,6 @@
 """Documents sent to the bot become knowledge: with the real models, database and dispatcher."""
 
+from datetime import timedelta
 from typing import Any
 
 import pytest
@@ -8,6 +9,7 @@ from aiogram.types import BufferedInputFile, File
 
 from app.library import DocumentLibrary
 from desk.knowledge import Lesson, Provenance
+from desk.ports import Carrier
 from desk.slip import Room
 from desk.usecases.lessons import Lessons
 from desk.usecases.load_upload import LoadUpload
@@ -97,8 +99,10 @@ async def desk(house: House, rag: Rag, lessons: Lessons, tenants: PostgresTenant
         web=web,
         telegram=house.side.files,
     )
-    load = LoadUpload(desks=house.desks, tenants=tenants, library=library, extracts=read.extracts)
-    carriers = {WorkKind.READ: read, WorkKind.LOAD: load}
+    load = LoadUpload(
+        desks=house.desks, tenants=tenants, library=library, extracts=read.extracts, look_again=timedelta()
+    )
+    carriers: dict[WorkKind, Carrier] = {WorkKind.READ: read, WorkKind.LOAD: load}
     house.carry, house.whatsapp = build_carry(
         house.desks, house.lanes, tenants, house.side, house.bring, carriers
     )
@@ -154,6 +158,7 @@ async def test_a_file_that_can_not_be_read_is_told_in_one_sentence(desk: Desk) -
     await desk.sends("photo.exe", b"MZ")
     assert "не получилось прочитать" in desk.shown
     assert "photo.exe: такой файл не читается" in desk.shown
+    await desk.press("drop")
     assert not desk.buttons()
 
 
