@@ -1,5 +1,6 @@
 """Documents sent to the bot become knowledge: with the real models, database and dispatcher."""
 
+import asyncio
 from datetime import timedelta
 from typing import Any
 
@@ -21,6 +22,7 @@ from tests.bot.conftest import Web
 from tests.bot.house import AIGUL, OWNER, House, build_carry
 
 ROOM_TOPIC = 88
+SOON = timedelta(milliseconds=50)
 FAQ = "## Есть ли парковка?\nДа, во дворе.\n\n## Сколько стоит мужская стрижка?\nМужская стрижка — 6 000 ₸.\n"
 STRIZHKA = "Мужская стрижка — 5 000 ₸, около 40 минут."
 
@@ -50,6 +52,7 @@ class Desk:
         for _ in range(3):
             await self.house.work(Crew.BACKGROUND, Crew.TEAM)
             await self.rag.follower.catch_up()
+            await asyncio.sleep(SOON.total_seconds())
 
     async def press(self, button: str, *, person: int = OWNER) -> str:
         await self.house.press(person, self._offered()[button])
@@ -100,7 +103,7 @@ async def desk(house: House, rag: Rag, lessons: Lessons, tenants: PostgresTenant
         telegram=house.side.files,
     )
     load = LoadUpload(
-        desks=house.desks, tenants=tenants, library=library, extracts=read.extracts, look_again=timedelta()
+        desks=house.desks, tenants=tenants, library=library, extracts=read.extracts, look_again=SOON
     )
     carriers: dict[WorkKind, Carrier] = {WorkKind.READ: read, WorkKind.LOAD: load}
     house.carry, house.whatsapp = build_carry(

@@ -25,6 +25,7 @@ TABLE_OF = {
     "alert_id": "alerts",
     "proposal_id": "knowledge_proposals",
     "gap_id": "knowledge_gaps",
+    "upload_id": "uploads",
 }
 """Whose id a parameter of that name is; any other id is tried with every row's."""
 

@@ -55,6 +55,8 @@ MEANT: Mapping[str, Any] = {
     "knowledge_proposals.changes": [],
     "knowledge_proposals.awaits": "",
     "knowledge_gaps.closed_at": None,
+    "uploads.status": "open",
+    "uploads.preview": {},
     "outbox.kind": ("send", "card", "send"),
     "outbox.status": ("dead", "queued", "sending"),
     "outbox.attempts": 1,
@@ -200,7 +202,7 @@ def _shared(one: Twin, known: dict[str, Any], name: str, fresh: Any) -> Any:
 
 
 def _json(name: str, words: str) -> Any:
-    if name == "messages.media":
+    if name in {"messages.media", "uploads.media"}:
         return {"kind": "document", "file_name": words, "blob_id": None}
     return {"canary": words, "message": {"text": words}}
 
