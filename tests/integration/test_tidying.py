@@ -13,7 +13,7 @@ from storage import tidying
 from storage.tidying import tidy_up
 from tests.integration.room import CONTACT
 
-TABLES = ("telegram_updates", "outbox", "channel_events", "alerts", "blobs", "periodic_runs")
+TABLES = ("telegram_updates", "outbox", "channel_events", "alerts", "uploads", "blobs", "periodic_runs")
 
 _FILL = """
     INSERT INTO telegram_updates (client_id, update_id, payload, created_at)
@@ -26,6 +26,9 @@ _FILL = """
         FROM unnest(ARRAY[29, 31]) AS days;
     INSERT INTO alerts (client_id, kind, began_at, ended_at)
         SELECT :id, 'silence', now() - interval '40 days', now() - days * interval '1 day'
+        FROM unnest(ARRAY[29, 31]) AS days;
+    INSERT INTO uploads (client_id, file_name, media, agent_id, status, created_at)
+        SELECT :id, 'faq.md', '{}', 500, 'loaded', now() - days * interval '1 day'
         FROM unnest(ARRAY[29, 31]) AS days;
     INSERT INTO blobs (client_id, content, mimetype, created_at)
         SELECT :id, '', 'image/png', now() - hours * interval '1 hour' FROM unnest(ARRAY[23, 25]) AS hours;
