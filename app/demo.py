@@ -8,7 +8,9 @@ from typing import Any
 import yaml
 
 from app.store import Store
+from desk.hours import Hours
 from desk.tenant import MADE_UP, Tenant
+from rag.ingest.hours import read_week, with_exceptions
 from sandbox import Person, Role, WhatsAppClient
 from sandbox import Tenant as SandboxTenant
 
@@ -54,6 +56,7 @@ async def demo_business(store: Store) -> Demo:
         name=around.name,
         timezone=about["timezone"],
         languages=tuple(about["languages"]),
+        hours=with_exceptions(Hours(week=read_week(about["hours"])), about["holidays"]),
         profile={**about["profile"], "rules": about["rules"], MADE_UP: True},
         policies=known.policies if known else {},
         telegram_chat_id=around.group_id,

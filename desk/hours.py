@@ -116,9 +116,15 @@ class Timetable:
 
     def following(self, now: datetime) -> Opening | None:
         """The next stretch that begins after now; None when none does within three weeks."""
-        today = self.today(now)
+        return self._first(self.today(now), now)
+
+    def after(self, day: date) -> Opening | None:
+        """The first stretch of a later day; None when none begins within three weeks."""
+        return self._first(day + timedelta(days=1), datetime.min.replace(tzinfo=UTC))
+
+    def _first(self, day: date, now: datetime) -> Opening | None:
         for ahead in range(self.LOOK_AHEAD + 1):
-            for opening in self._openings(today + timedelta(days=ahead)):
+            for opening in self._openings(day + timedelta(days=ahead)):
                 if opening.opens > now:
                     return self._prolonged(opening)
         return None

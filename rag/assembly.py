@@ -16,7 +16,9 @@ from rag.brain.questions import Questions
 from rag.brain.rules import Rules
 from rag.config import RagConfig
 from rag.embedding.port import Embedder, EmbedderUnavailable
+from rag.embedding.remembered import RememberedEmbedder
 from rag.examining.examiner import RagExaminer
+from rag.facts.facts import Facts
 from rag.follower import IndexFollower
 from rag.index.port import KnowledgeIndex
 from rag.indexing import PointMaker
@@ -33,7 +35,7 @@ from rag.understanding.reader import Reader
 from rag.vocabulary import Vocabularies
 from rag.weights import Weights, weights_for
 
-FOLDERS = ("intents", "talk", "replies", "asking", "booking")
+FOLDERS = ("intents", "talk", "replies", "asking", "booking", "facts")
 """The sets of phrases, in the order in which the classifiers below are named."""
 
 
@@ -111,14 +113,14 @@ def build_rag(
     phrasebook: Phrasebook,
 ) -> Rag:
     """Nothing is loaded, opened or asked yet, beside a folder for the index."""
-    embedder = open_embedder(config)
+    embedder = RememberedEmbedder(open_embedder(config))
     index = open_index(config, embedder)
     weights = weights_for(embedder.id)
     vocabularies = Vocabularies()
     retriever = Retriever(
         desks=desks, index=index, embedder=embedder, vocabularies=vocabularies, weights=weights
     )
-    intents, talk, replies, asking, booking = (
+    intents, talk, replies, asking, booking, facts = (
         Classifier(folder, embedder, config.work_folder / "models") for folder in FOLDERS
     )
     llm = open_llm(config)
@@ -130,6 +132,7 @@ def build_rag(
     )
     questions = Questions(
         retriever=retriever,
+        facts=Facts(desks=desks, phrases=facts, phrasebook=phrasebook, weights=weights),
         writer=Writer(llm, PromiseCheck(replies)) if llm else None,
         weights=weights,
         calibrations=calibrate,
@@ -163,6 +166,6 @@ def build_rag(
             vocabularies=vocabularies,
         ),
         judging=Judging(retriever=retriever, weights=weights, embedder_id=embedder.id, calibrate=calibrate),
-        classifiers=(intents, talk, replies, asking, booking),
+        classifiers=(intents, talk, replies, asking, booking, facts),
         resources=(index, embedder, senses, *([llm] if llm else [])),
     )

@@ -13,6 +13,7 @@ from rag.brain.heard import ask_if_heard, confirmed, misheard, said_back
 from rag.brain.questions import Questions
 from rag.brain.rules import Rules
 from rag.brain.trail import Trail
+from rag.embedding.remembered import remembering
 from rag.intents.kinds import ALWAYS_A_PERSON, POLICY, Intent
 from rag.talk.small import SmallTalk
 from rag.understanding.reader import Reader
@@ -45,7 +46,7 @@ class RagBrain:
 
     async def decide(self, turn: Turn) -> Decision:
         trail = Trail()
-        with trail.timed("total"):
+        with trail.timed("total"), remembering():
             decision = await self._decide(turn, trail)
         return replace(decision, trace=trail.steps)
 

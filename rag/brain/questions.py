@@ -11,9 +11,12 @@ from desk.ports import Calibrations, Phrasebook
 from rag.answering.drafts import Sufficiency
 from rag.answering.verbatim import in_language
 from rag.answering.writer import Writer, Written
+from rag.brain.answers import computed, quoted, together
 from rag.brain.choice import ask_back, offered
 from rag.brain.decisions import handed_over
 from rag.brain.trail import Trail
+from rag.facts.facts import Facts, Inquiry
+from rag.facts.told import Told
 from rag.index.port import IndexUnavailable
 from rag.retrieval.found import Found, Retrieved
 from rag.retrieval.retriever import Retriever
@@ -32,12 +35,14 @@ class Questions:
         self,
         *,
         retriever: Retriever,
+        facts: Facts,
         writer: Writer | None,
         weights: Weights,
         calibrations: Calibrations,
         phrasebook: Phrasebook,
     ) -> None:
         self._retriever = retriever
+        self._facts = facts
         self._writer = writer
         self._weights = weights
         self._calibrations = calibrations
@@ -55,8 +60,17 @@ class Questions:
             return handed_over(TriggerType.FAILURE, language, reason="index_unavailable")
         if several is not None:
             return several
+        inquiry = Inquiry(
+            question=understanding.question,
+            subject=understanding.subject,
+            language=language,
+            may_ask_back=not offered(turn),
+        )
+        told = await self._told(turn, inquiry, retrieved, trail)
+        if told.text:
+            return computed(told, language)
         if self._writer is not None and retrieved.found and retrieved.by_meaning:
-            return await self._written(turn, understanding, retrieved, self._writer, trail)
+            return await self._written(turn, language, retrieved, told.beside, self._writer, trail)
         return await self._verbatim(turn, language, retrieved, trail)
 
     async def _look_up(self, turn: Turn, understanding: Understanding, trail: Trail) -> Retrieved:
@@ -84,26 +98,41 @@ class Questions:
         if self._writer is not None or not 2 <= len(understanding.questions) <= 3:
             return None
         language = understanding.language.reply
-        best: list[tuple[Found, Trust]] = []
+        answers: list[Decision] = []
         for question in understanding.questions:
             retrieved = await self._find(turn, question, trail)
+            told = await self._told(turn, Inquiry(question=question, language=language), retrieved, trail)
             trust = await self._trust(turn, retrieved)
-            if not trust.enough:
+            if told.text and not told.options:
+                answers.append(computed(told, language))
+            elif trust.enough:
+                best = in_language(retrieved.found[0], retrieved, language, self._weights)
+                answers.append(quoted(best, trust, language))
+            else:
                 return None
-            best.append((in_language(retrieved.found[0], retrieved, language, self._weights), trust))
-        trail.steps["trust"] = [trust.trace() for _, trust in best]
-        return self._said(
-            [one for one, _ in best],
-            min((trust for _, trust in best), key=lambda one: one.probability),
-            language,
-        )
+            trail.steps.setdefault("trust", []).append(trust.trace())
+        return together(answers)
+
+    async def _told(self, turn: Turn, inquiry: Inquiry, retrieved: Retrieved, trail: Trail) -> Told:
+        with trail.timed("facts"):
+            told = await self._facts.about(turn.tenant, inquiry, retrieved)
+        if told.trace:
+            trail.steps["facts"] = dict(told.trace)
+        return told
 
     async def _written(
-        self, turn: Turn, understanding: Understanding, retrieved: Retrieved, writer: Writer, trail: Trail
+        self,
+        turn: Turn,
+        language: str,
+        retrieved: Retrieved,
+        beside: Sequence[Found],
+        writer: Writer,
+        trail: Trail,
     ) -> Decision:
-        language = understanding.language.reply
+        """`beside`: what the facts know, numbered before what was found."""
         with trail.timed("llm"):
-            written = await writer.write(turn, retrieved.question, language, retrieved.found)
+            sources = [*beside, *retrieved.found]
+            written = await writer.write(turn, retrieved.question, language, sources)
         trail.steps["llm"] = written.trace
         if written.sufficiency is None:
             return await self._verbatim(turn, language, retrieved, trail)
@@ -139,7 +168,7 @@ class Questions:
         trail.steps["trust"] = trust.trace()
         if trust.enough:
             best = in_language(retrieved.found[0], retrieved, language, self._weights)
-            return self._said([best], trust, language)
+            return quoted(best, trust, language)
         if trust.worth_a_choice and not offered(turn):
             asked = ask_back(retrieved, trust, language, self._weights, self._phrasebook)
             if asked is not None:
@@ -149,18 +178,6 @@ class Questions:
     async def _trust(self, turn: Turn, retrieved: Retrieved, shift: float = 0.0) -> Trust:
         own = await self._calibrations.of(turn.tenant)
         return judge(retrieved, self._weights, shift=shift, own=own)
-
-    def _said(self, found: Sequence[Found], trust: Trust, language: str) -> Decision:
-        texts = dict.fromkeys(one.item.answer for one in found)
-        return Decision(
-            action=Action.ANSWER,
-            text="\n\n".join(texts),
-            language=language,
-            reason="answered",
-            confidence=trust.probability,
-            sources=tuple(one.source() for one in found),
-            grounds=trust.grounds,
-        )
 
     def _hand_over(self, language: str, retrieved: Retrieved, trust: Trust) -> Decision:
         return handed_over(

@@ -39,6 +39,15 @@ class PriceWords:
             price=self.price(offer.price, offer.currency, language),
         )
 
+    def total(self, offers: Sequence[Offer], free: Sequence[Offer], language: str) -> str:
+        """The names together and the sum alone, for a choice."""
+        names = [offer.named(language) for offer in (*offers, *free)]
+        whole = total([offer.price for offer in offers])
+        name = " + ".join([names[0], *map(_continued, names[1:])])
+        return self._phrasebook.say(
+            "fact-service", language, name=name, price=self.price(whole, offers[0].currency, language)
+        )
+
     def sum(self, offers: Sequence[Offer], free: Sequence[Offer], language: str) -> str:
         """Each part with its price, what is included, and the sum. Without a sum where a price is unknown."""
         parts = [self.short(offer, language) for offer in offers]

@@ -3,12 +3,14 @@
 from collections.abc import AsyncIterator, Mapping, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import replace
+from datetime import UTC, datetime
 from typing import Any
 from uuid import UUID, uuid4
 
 from desk.errors import NotFound
 from desk.knowledge import KnowledgeItem, Provenance
 from desk.policy import Matter, Policy
+from desk.services import Offer, Service
 from desk.tenant import Tenant
 from desk.trust.label import Label
 from rag.vectors import Matrix
@@ -22,6 +24,22 @@ class MemoryKnowledge:
         self.vectors: dict[tuple[str, UUID], tuple[str, Matrix]] = {}
         self.cases = MemoryCases()
         self.revision = 0
+        self.services: list[Service] = []
+        self.now = datetime.now(UTC)
+
+    def offer(self, item: KnowledgeItem, offer: Offer) -> Service:
+        """The same row as a service."""
+        service = Service(
+            id=uuid4(),
+            client_id=item.client_id,
+            offer=offer,
+            item_id=item.id,
+            file_name="prices.csv",
+            revision=len(self.services) + 1,
+            live=True,
+        )
+        self.services.append(service)
+        return service
 
     def add(
         self, client_id: UUID, question: str, answer: str, language: str = "ru", file_name: str = ""
@@ -85,6 +103,7 @@ class _Desk:
         self.client_id = client_id
         self.knowledge = self
         self.verdicts = self
+        self.services = self
         self._memory = memory
 
     async def live(self) -> Sequence[KnowledgeItem]:
@@ -102,6 +121,12 @@ class _Desk:
     async def among(self, item_ids: Sequence[UUID]) -> Sequence[KnowledgeItem]:
         items = (self._memory.items.get(item_id) for item_id in item_ids)
         return [item for item in items if item and item.live and item.client_id == self.client_id]
+
+    async def live(self) -> Sequence[Service]:
+        return [service for service in self._memory.services if service.client_id == self.client_id]
+
+    async def now(self) -> datetime:
+        return self._memory.now
 
 
 class MemoryTenants:

@@ -1,0 +1,100 @@
+"""Working hours in a client's language."""
+
+from datetime import date, datetime, timedelta
+from itertools import groupby
+from zoneinfo import ZoneInfo
+
+from desk.hours import ROUND_THE_CLOCK, Day, DayHours, Ground, Hours, Opening, clock
+from desk.ports import Phrasebook
+
+
+class OpeningWords:
+    """Every time in these sentences stands in the hours."""
+
+    def __init__(self, phrasebook: Phrasebook, language: str, zone: ZoneInfo, today: date) -> None:
+        self._phrasebook = phrasebook
+        self._language = language
+        self._zone = zone
+        self._today = today
+
+    def now(self, current: Opening | None, following: Opening | None) -> str:
+        """`following` is told while it is closed."""
+        if current and current.closes is None:
+            return self._say("hours-open-always")
+        if current and current.closes:
+            return self._say("hours-open-now", closes=self._clock(current.closes))
+        return self._and_next(self._say("hours-closed-now"), following)
+
+    def day(self, hours: DayHours, following: Opening | None, *, over: bool) -> str:
+        """`following` is told on a day off, and when the day is `over`."""
+        if hours.ground is Ground.UNTOLD:
+            return self._untold(hours)
+        if over:
+            said = self._say("hours-over", spans=self.spans(hours.intervals))
+        elif hours.intervals:
+            named = self._day("fact-day", hours.day)
+            return self._say("hours-on-open", day=named, spans=self.spans(hours.intervals))
+        else:
+            said = self._say("hours-on-closed", day=self._day("fact-day", hours.day))
+        return self._and_next(said, following)
+
+    def _and_next(self, said: str, following: Opening | None) -> str:
+        """A holiday about which nothing was told is not promised."""
+        promised = following is not None and following.ground is not Ground.UNTOLD
+        return f"{said} {self._next(following)}" if following and promised else said
+
+    def _next(self, opening: Opening) -> str:
+        opens = opening.opens.astimezone(self._zone)
+        day = self._day("fact-next-day", opens.date())
+        if opening.closes is None:
+            return self._say("hours-next-always", day=day, opens=self._clock(opening.opens))
+        return self._say(
+            "hours-next", day=day, opens=self._clock(opening.opens), closes=self._clock(opening.closes)
+        )
+
+    def week(self, hours: Hours) -> str:
+        """Neighbouring days that are the same stand together."""
+        runs = [
+            ([number for number, _ in run], intervals)
+            for intervals, run in groupby(enumerate(hours.week), key=lambda pair: pair[1])
+        ]
+        said = [self._run(numbers, intervals) for numbers, intervals in runs]
+        return self._say("hours-week", week=", ".join(said))
+
+    def spans(self, intervals: Day) -> str:
+        if intervals == ROUND_THE_CLOCK:
+            return self._say("fact-always")
+        spans = [
+            self._say("fact-span", opens=clock(one.opens), closes=clock(one.closes)) for one in intervals
+        ]
+        return self._say("fact-and").join(spans)
+
+    def _untold(self, hours: DayHours) -> str:
+        key = "hours-untold-open" if hours.intervals else "hours-untold-closed"
+        return self._say(
+            key,
+            date=self._date(hours.day),
+            weekday=self._say("fact-weekday", weekday=hours.day.weekday()),
+            spans=self.spans(hours.intervals),
+        )
+
+    def _run(self, numbers: list[int], intervals: Day) -> str:
+        first, last = (self._say("fact-weekday-short", weekday=one) for one in (numbers[0], numbers[-1]))
+        days = first if first == last else f"{first}–{last}"
+        key = "hours-week-run" if intervals else "hours-week-off"
+        return self._say(key, days=days, spans=self.spans(intervals))
+
+    def _day(self, key: str, day: date) -> str:
+        ahead = day - self._today
+        when = {timedelta(0): "today", timedelta(days=1): "tomorrow"}.get(ahead, "other")
+        return self._say(key, when=when, weekday=day.weekday(), date=self._date(day))
+
+    def _date(self, day: date) -> str:
+        return self._say("fact-date", day=day.day, month=day.month)
+
+    def _clock(self, moment: datetime) -> str:
+        local = moment.astimezone(self._zone)
+        return clock(local.hour * 60 + local.minute)
+
+    def _say(self, key: str, **values: str | int) -> str:
+        return self._phrasebook.say(key, self._language, **values)
