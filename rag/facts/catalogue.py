@@ -8,7 +8,7 @@ from desk.services import Service
 from rag.alike import same_word
 from rag.facts.limits import fact_limits
 from rag.grams import words
-from rag.retrieval.opposites import opposed
+from rag.retrieval.opposites import opposed_to
 
 WITHOUT = frozenset({"без"})
 
@@ -49,7 +49,8 @@ class Catalogue:
     def speaking_of(self, places: Collection[int], question: str) -> list[Named]:
         """Of these services the ones that are not the opposite of what was asked."""
         found = [self.named[place] for place in sorted(places)]
-        return [one for one in found if not any(opposed(question, name) for name in one.service.offer.called)]
+        is_opposed = opposed_to(question)
+        return [one for one in found if not any(map(is_opposed, one.service.offer.called))]
 
 
 def _named(service: Service) -> Named:

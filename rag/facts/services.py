@@ -19,7 +19,7 @@ from rag.facts.wanted import wanted
 from rag.figures import figures
 from rag.grams import words
 from rag.retrieval.found import Found
-from rag.retrieval.opposites import opposed
+from rag.retrieval.opposites import opposed_to
 
 SHORT = 2
 """Figures so short are durations and counts, no prices."""
@@ -162,8 +162,8 @@ def _contradicts(found: Found, service: Service) -> bool:
     if not stated or service.offer.price is None or stated & set(_prices(service)):
         return False
     told = words(found.item.question)
-    called = [name for name in service.offer.called if not opposed(found.item.question, name)]
-    return any(_named_in(name, told) for name in called)
+    is_opposed = opposed_to(found.item.question)
+    return any(_named_in(name, told) for name in service.offer.called if not is_opposed(name))
 
 
 def _named_in(name: str, told: Sequence[str]) -> bool:

@@ -5,8 +5,10 @@ from pathlib import Path
 from uuid import uuid4
 
 import pytest
+import yaml
 
 from app.phrases import FluentPhrasebook
+from desk.hours import Hours
 from desk.tenant import Tenant
 from rag.assembly import Rag, build_rag
 from rag.config import RagConfig
@@ -14,6 +16,7 @@ from rag.embedding.centred import centred
 from rag.embedding.embedded import EmbeddedEmbedder
 from rag.embedding.port import Embedder
 from rag.ingest import read_document
+from rag.ingest.hours import read_week, with_exceptions
 from rag.phrases.classifier import Classifier
 from rag.understanding.reader import Reader
 from tests.unit.rag.memory import MemoryKnowledge, MemoryTenants
@@ -28,7 +31,14 @@ def embedder() -> Embedder:
 
 @pytest.fixture(scope="session")
 def salon() -> Tenant:
-    return Tenant(id=uuid4(), slug="demo", name="Меруерт Бақ", profile={"phone": "+7 700 000 00 01"})
+    about = yaml.safe_load((SALON / "business.yaml").read_text("utf-8"))
+    return Tenant(
+        id=uuid4(),
+        slug="demo",
+        name="Меруерт Бақ",
+        profile={"phone": "+7 700 000 00 01", "kind": about["profile"]["kind"]},
+        hours=with_exceptions(Hours(week=read_week(about["hours"])), about["holidays"]),
+    )
 
 
 @pytest.fixture(scope="session")
@@ -41,7 +51,9 @@ def knowledge(salon: Tenant) -> MemoryKnowledge:
     memory = MemoryKnowledge()
     for name in ("knowledge.ru.md", "knowledge.kk.md", "prices.csv"):
         for entry in read_document(SALON / name):
-            memory.add(salon.id, entry.question, entry.answer, entry.language)
+            item = memory.add(salon.id, entry.question, entry.answer, entry.language, name)
+            if entry.offer:
+                memory.offer(item, entry.offer)
     return memory
 
 

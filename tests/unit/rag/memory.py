@@ -25,7 +25,8 @@ class MemoryKnowledge:
         self.cases = MemoryCases()
         self.revision = 0
         self.services: list[Service] = []
-        self.now = datetime.now(UTC)
+        self.now = datetime(2026, 11, 23, 7, 0, tzinfo=UTC)
+        """Noon of a Monday in Almaty."""
 
     def offer(self, item: KnowledgeItem, offer: Offer) -> Service:
         """The same row as a service."""
