@@ -104,7 +104,7 @@ class _Desk:
         self.client_id = client_id
         self.knowledge = self
         self.verdicts = self
-        self.services = self
+        self.services = _Services(memory, client_id)
         self._memory = memory
 
     async def live(self) -> Sequence[KnowledgeItem]:
@@ -123,11 +123,17 @@ class _Desk:
         items = (self._memory.items.get(item_id) for item_id in item_ids)
         return [item for item in items if item and item.live and item.client_id == self.client_id]
 
-    async def live(self) -> Sequence[Service]:
-        return [service for service in self._memory.services if service.client_id == self.client_id]
-
     async def now(self) -> datetime:
         return self._memory.now
+
+
+class _Services:
+    def __init__(self, memory: MemoryKnowledge, client_id: UUID) -> None:
+        self._memory = memory
+        self._client_id = client_id
+
+    async def live(self) -> Sequence[Service]:
+        return [service for service in self._memory.services if service.client_id == self._client_id]
 
 
 class MemoryTenants:
