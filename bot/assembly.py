@@ -43,6 +43,7 @@ from desk.usecases.relay_reply import RelayReply
 from desk.usecases.resolve_handover import ResolveHandover
 from desk.usecases.retry_delivery import RetryDelivery
 from desk.usecases.roll_back import RollBack
+from desk.usecases.send_draft import SendDraft
 from desk.usecases.take_handover import TakeHandover
 from desk.work import WorkKind
 
@@ -157,6 +158,7 @@ def _dispatcher(desks: Desks, tenants: Tenants, phrasebook: Phrasebook, lessons:
         decide_proposal=lessons.decide,
         answer_gap=lessons.answer_gap,
         judge_answer=JudgeAnswer(desks),
+        send_draft=SendDraft(desks),
         change_policy=ChangePolicy(tenants),
         offer_document=lessons.offer_document,
         decide_upload=lessons.decide_upload,

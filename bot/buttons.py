@@ -28,6 +28,7 @@ class Button(StrEnum):
     SKIP = "skip"  # of a gap
     RIGHT = "right"  # of a review
     WRONG = "wrong"  # of a review
+    SEND = "send"  # of a review that is a draft
     CORRECT = "correct"  # of a review
     LOAD = "load"  # of an upload
     SWAP = "swap"  # of an upload

@@ -21,6 +21,7 @@ class SlipKind(StrEnum):
     """What a slip is about; the bot has words for each kind."""
 
     VERDICT = "verdict"  # an answer of the bot that a person is asked to judge
+    DRAFT = "draft"  # what the bot would say, for a person to send
     PROPOSAL = "proposal"  # a lesson that waits for the owner's word
     GAP = "gap"  # a question that nobody could answer; a reply teaches
     UPLOAD = "upload"  # a document that was sent to the bot

@@ -7,6 +7,7 @@ from enum import StrEnum
 from uuid import UUID, uuid4
 
 from desk.handover import Agent
+from desk.message import Option
 
 ALL_OF_THE_FIRST = 50
 OFTEN_UNTIL = 150
@@ -73,5 +74,11 @@ class Review:
     correcting: Agent | None = None
     """Who has pressed [Исправить] and has not written the right answer yet."""
     correction: str = ""
+    options: tuple[Option, ...] = ()
+    """Of a draft: the choices of a clarifying question."""
+    answers_message: UUID | None = None
+    """Of a draft: the client's last message that it answers."""
+    outdated: bool = False
+    """Of a draft: it can't be sent any more."""
     taught: str = ""
     """What became of the correction: as the learning calls it, or why it is no knowledge."""

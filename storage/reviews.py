@@ -1,6 +1,7 @@
 """Answers that the team is asked about, and what was said of them."""
 
 from collections.abc import Sequence
+from dataclasses import asdict
 from typing import Any
 from uuid import UUID
 
@@ -8,6 +9,7 @@ from sqlalchemy import bindparam, text
 from sqlalchemy.dialects.postgresql import JSONB
 
 from desk.handover import Agent
+from desk.message import Option
 from desk.trust.label import Label
 from desk.verdict import CORRECTING_FOR, Grounds, Origin, Review, SaidFrom, Verdict
 from storage.part import Part, Row
@@ -17,14 +19,14 @@ COUNTED = 1000
 
 _ADD = text("""
     INSERT INTO reviews (id, client_id, conversation_id, origin, question, answer, language, confidence,
-                         odds, bar, model, chance, said_from)
+                         odds, bar, model, chance, options, answers_message, said_from)
     VALUES (:id, :client_id, :conversation_id, :origin, :question, :answer, :language, :confidence,
-            :odds, :bar, :model, :chance,
+            :odds, :bar, :model, :chance, :options, :answers_message,
             (SELECT coalesce(jsonb_agg(entry || jsonb_build_object('version', (
                  SELECT version FROM knowledge_items AS item
                  WHERE item.client_id = :client_id AND CAST(item.id AS text) = entry ->> 'id'))), '[]')
              FROM jsonb_array_elements(:said_from) AS entry))
-""").bindparams(bindparam("said_from", type_=JSONB))
+""").bindparams(bindparam("said_from", type_=JSONB), bindparam("options", type_=JSONB))
 
 _GET = "SELECT * FROM reviews WHERE client_id = :client_id AND id = :id"
 
@@ -95,11 +97,13 @@ class PostgresReviews(Part):
             bar=grounds.bar if grounds else None,
             model=grounds.model if grounds else "",
             chance=grounds.chance if grounds else 1.0,
+            options=[asdict(option) for option in review.options],
+            answers_message=review.answers_message,
             said_from=[{"id": entry.item_id, "question": entry.question} for entry in review.said_from],
         )
 
     async def get(self, review_id: UUID) -> Review:
-        return _review(await self._one(_GET, id=review_id))
+        return review_from(await self._one(_GET, id=review_id))
 
     async def judge(self, review_id: UUID, verdict: Verdict, agent: Agent, correction: str = "") -> bool:
         row = await self._first(
@@ -148,7 +152,7 @@ def _label(row: Row) -> Label:
     )
 
 
-def _review(row: Row) -> Review:
+def review_from(row: Row) -> Review:
     return Review(
         id=row["id"],
         conversation_id=row["conversation_id"],
@@ -164,6 +168,9 @@ def _review(row: Row) -> Review:
         correcting=_agent(row["correcting_by"], row["correcting_name"]),
         correction=row["correction"],
         taught=row["taught"],
+        options=tuple(Option(**option) for option in row["options"]),
+        answers_message=row["answers_message"],
+        outdated=row["outdated_at"] is not None,
     )
 
 

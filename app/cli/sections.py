@@ -8,6 +8,7 @@ import typer
 from app.cli.client_values import is_on, meant
 from app.cli.opening import SETTINGS, opening_rows, with_hours
 from app.cli.policies import PREFIX, described, with_policies
+from app.cli.trusting import NAMES, trust_rows, with_trust
 from desk.policy import Matter
 from desk.tenant import HEARS, SEES, Tenant
 
@@ -97,6 +98,7 @@ SECTIONS = (
         changed=_switched,
         rows=lambda tenant: {HEARS: _on(tenant.hears), SEES: _on(tenant.sees)},
     ),
+    Section(names=NAMES, owns=NAMES.__contains__, changed=with_trust, rows=trust_rows),
     Section(
         names=[f"{PREFIX}…"],
         owns=lambda key: key.startswith(PREFIX),

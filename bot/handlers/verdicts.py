@@ -17,7 +17,8 @@ from desk.ports import Phrasebook
 from desk.slip import Room, SlipKind
 from desk.tenant import Tenant
 from desk.usecases.judge_answer import JudgeAnswer
-from desk.verdict import Verdict
+from desk.usecases.send_draft import DraftOutdated, SendDraft
+from desk.verdict import Origin, Verdict
 
 VERDICTS = {Button.RIGHT: Verdict.RIGHT, Button.WRONG: Verdict.WRONG}
 
@@ -39,6 +40,7 @@ def router() -> Router:
     router.callback_query.register(right, Pressed(Button.RIGHT))
     router.callback_query.register(wrong, Pressed(Button.WRONG))
     router.callback_query.register(begin, Pressed(Button.CORRECT))
+    router.callback_query.register(send, Pressed(Button.SEND))
     router.message.filter(OwnGroup(), F.text, ~F.sender_chat)
     router.message.register(correct, RepliesToSlip(SlipKind.VERDICT))
     router.message.register(correct, F.is_topic_message, InRoom(Room.REVIEW), Corrects())
@@ -84,6 +86,19 @@ async def begin(
         await tell(query, phrasebook.say("press-correct", tenant.team_language), alert=True)
 
 
+async def send(
+    query: CallbackQuery, subject_id: UUID, tenant: Tenant, send_draft: SendDraft, phrasebook: Phrasebook
+) -> None:
+    try:
+        await send_draft(tenant.id, subject_id, agent(query.from_user))
+    except DraftOutdated:
+        await tell(query, phrasebook.say("press-outdated", tenant.team_language), alert=True)
+    except DeskError as error:
+        await tell(query, _refusal(error, phrasebook, tenant.team_language), alert=True)
+    else:
+        await tell(query, phrasebook.say("press-sent", tenant.team_language))
+
+
 async def correct(
     message: Message,
     subject_id: UUID,
@@ -105,6 +120,8 @@ async def correct(
 
 
 def _refusal(error: DeskError, phrasebook: Phrasebook, language: str) -> str:
+    if isinstance(error, AlreadyJudged) and error.review.origin is Origin.DRAFT:
+        return phrasebook.say("press-answered", language)
     if isinstance(error, AlreadyJudged) and error.review.judged_by:
         return phrasebook.say(
             "press-judged",

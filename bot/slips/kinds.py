@@ -6,6 +6,7 @@ from bot.lessons.expiring_slip import ExpiringSlip
 from bot.lessons.gap_slip import GapSlip
 from bot.lessons.proposal_slip import ProposalSlip
 from bot.lessons.upload_slip import UploadSlip
+from bot.slips.draft_words import DraftWords
 from bot.slips.verdict_words import VerdictWords
 from bot.slips.words import SlipWords
 from desk.ports import Phrasebook
@@ -17,4 +18,5 @@ WORDS: dict[SlipKind, Callable[[Phrasebook], SlipWords]] = {
     SlipKind.EXPIRING: ExpiringSlip,
     SlipKind.VERDICT: VerdictWords,
     SlipKind.UPLOAD: UploadSlip,
+    SlipKind.DRAFT: DraftWords,
 }

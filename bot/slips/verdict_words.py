@@ -29,7 +29,7 @@ class VerdictWords:
         sections = [
             self._say(language, "verdict-asked"),
             self._talk(language, contact, review),
-            self._grounds(language, review),
+            grounds_of(self.phrasebook, language, review),
             self._decided(language, review),
         ]
         buttons = None if review.verdict else keyboard(self.phrasebook, language, review.id, BUTTONS)
@@ -49,11 +49,6 @@ class VerdictWords:
         link = whatsapp_link(contact)
         return f'<a href="{link}">{name}</a>' if link else name
 
-    def _grounds(self, language: str, review: Review) -> str:
-        sources = [f"• {excerpt(entry.question, SOURCE)}" for entry in review.said_from[:SOURCES]]
-        sure = self._say(language, "verdict-sure", percent=str(round(100 * review.confidence)))
-        return "\n".join([sure, *sources])
-
     def _decided(self, language: str, review: Review) -> str:
         if review.verdict and review.judged_by:
             outcome = "corrected" if review.correction else review.verdict
@@ -71,3 +66,12 @@ class VerdictWords:
 
     def _say(self, language: str, key: str, **values: str) -> str:
         return self.phrasebook.say(key, language, **values)
+
+
+def grounds_of(phrasebook: Phrasebook, language: str, review: Review) -> str:
+    """How sure the bot was and by which entries; empty for words that are its own."""
+    if not review.said_from:
+        return ""
+    sources = [f"• {excerpt(entry.question, SOURCE)}" for entry in review.said_from[:SOURCES]]
+    sure = phrasebook.say("verdict-sure", language, percent=str(round(100 * review.confidence)))
+    return "\n".join([sure, *sources])

@@ -9,7 +9,7 @@ from desk.ports.services import Services
 from desk.ports.talk import Conversations, Handovers, Mailbox, Messages
 from desk.ports.team import Rooms, Slip, Slips
 from desk.ports.tenancy import Desk, Desks, Phrasebook, Tenants
-from desk.ports.trust import Calibration, Calibrations, Reviews, Verdicts
+from desk.ports.trust import Calibration, Calibrations, Drafts, Reviews, Verdicts
 from desk.ports.watching import Alerts, GroupCheck, Signs
 from desk.ports.work import Carrier, Courier, FileSource, Outbox
 
@@ -31,6 +31,7 @@ __all__ = [
     "Desk",
     "Desks",
     "Discretion",
+    "Drafts",
     "Events",
     "Examiner",
     "FileSource",

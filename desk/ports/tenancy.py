@@ -14,7 +14,7 @@ from desk.ports.records import Agents, Blobs, Events, Updates
 from desk.ports.services import Services
 from desk.ports.talk import Conversations, Handovers, Mailbox, Messages
 from desk.ports.team import Rooms, Slips
-from desk.ports.trust import Reviews, Verdicts
+from desk.ports.trust import Drafts, Reviews, Verdicts
 from desk.ports.watching import Alerts, Signs
 from desk.ports.work import Outbox
 from desk.tenant import Tenant
@@ -44,6 +44,7 @@ class Desk(Protocol):
     rooms: Rooms
     slips: Slips
     reviews: Reviews
+    drafts: Drafts
     verdicts: Verdicts
     uploads: Uploads
 

@@ -31,6 +31,19 @@ class Reviews(Protocol):
         """The answer that this person is about to correct, of several the latest."""
 
 
+class Drafts(Protocol):
+    """Of a conversation whose row is locked."""
+
+    async def waiting(self, conversation_id: UUID) -> Sequence[Review]:
+        """Those that may be sent."""
+
+    async def outdate(self, conversation_id: UUID) -> Sequence[UUID]:
+        """All that wait; which they were."""
+
+    async def is_current(self, review_id: UUID) -> bool:
+        """It may be sent, and neither the client nor a person has written since what it answers."""
+
+
 class Verdicts(Protocol):
     """Counted: a right one for as long as what the answer was said from is unchanged; any as long as the
     model is the same and no more than a fifth of the knowledge has changed since."""

@@ -9,6 +9,7 @@ from desk.correlation import current
 from desk.handover import Agent, HandoverStatus, Trigger, TriggerType
 from desk.message import Media, Message, MessageStatus, Role
 from desk.ports import Desk, Desks
+from desk.usecases.draft_answer import compare_with_draft
 from desk.usecases.effects import order, show_card
 from desk.work import WorkKind
 
@@ -46,6 +47,7 @@ class RelayReply:
             await desk.agents.seen(reply.agent)
             await self._hold(desk, conversation, held)
             await self._send(desk, held, message)
+            await compare_with_draft(desk, held.id, reply.agent, message.text)
             if message.text:
                 await order(desk, message, WorkKind.LEARN)
         return message.id

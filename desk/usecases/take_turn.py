@@ -137,7 +137,7 @@ class TakeTurn:
                     await order(desk, message, WorkKind.COPY)
         elif conversation != known:
             await desk.conversations.save(conversation)
-        first = not any(said.role is Role.BOT for said in turn.history)
+        first = not any(said.role is Role.BOT and said.agent_id is None for said in turn.history)
         text = self._wording.reply(decision, turn.tenant, first=first)
         if text:
             await speak(desk, conversation, turn, decision, text)

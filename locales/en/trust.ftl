@@ -31,3 +31,22 @@ press-judged = Checked already: { $name }, { $verdict ->
     [right] “right”
    *[wrong] “wrong”
 }.
+
+## Shadow mode: the bot drafts, people send
+
+draft-offered =
+    📝 <b>A draft, the client does not see it</b>
+    <b>Client:</b> { $question }
+
+    <b>I would answer:</b>
+    { $answer }
+draft-how = If it fits, press “Send”. If it does not, write to the client yourself right here.
+draft-sent = ✅ <b>Sent</b> · { $name }
+draft-replaced = ✏️ <b>The client was answered in own words</b> · { $name }
+draft-outdated = ⌛ The draft is outdated: the talk went on.
+
+button-send = 📨 Send
+
+press-sent = On its way to the client.
+press-outdated = Not sent: the talk went on while you were reading. Look at the last messages.
+press-answered = The client was answered already.

@@ -30,8 +30,16 @@ reviews = Table(
     time_column("correcting_at"),
     text_column("correction"),
     text_column("taught"),
+    Column("options", JSONB, nullable=False, server_default="[]"),
+    Column("answers_message", Uuid),
+    time_column("outdated_at"),
     time_column("created_at", now=True),
     Index("ix_reviews_judged", "client_id", "created_at", postgresql_where=text("verdict IS NOT NULL")),
     Index("ix_reviews_chosen", "client_id", "model", postgresql_where=text("origin = 'sample'")),
     Index("ix_reviews_conversation", "conversation_id"),
+    Index(
+        "ix_reviews_drafts",
+        "conversation_id",
+        postgresql_where=text("origin = 'draft' AND verdict IS NULL AND outdated_at IS NULL"),
+    ),
 )

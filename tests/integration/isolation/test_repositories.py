@@ -50,6 +50,11 @@ MOODS = {
     "PostgresOutbox.delivered": """UPDATE outbox SET subject_id = (
         SELECT id FROM messages WHERE messages.client_id = outbox.client_id LIMIT 1)""",
     "PostgresReviews.begin_correction": "UPDATE reviews SET verdict = NULL",
+    "PostgresDrafts.waiting": "UPDATE reviews SET verdict = NULL, origin = 'draft'",
+    "PostgresDrafts.outdate": "UPDATE reviews SET verdict = NULL, origin = 'draft'",
+    "PostgresDrafts.is_current": """
+        UPDATE reviews SET answers_message = (SELECT id FROM messages
+        WHERE messages.client_id = reviews.client_id ORDER BY seq DESC LIMIT 1)""",
     "PostgresReviews.judge": "UPDATE reviews SET verdict = NULL",
     "PostgresReviews.corrected_by": """
         UPDATE reviews SET verdict = NULL, correcting_at = now(), correcting_by = agents.telegram_id

@@ -72,6 +72,8 @@ MEANT: Mapping[str, Any] = {
     "reviews.bar": 0.5,
     "reviews.chance": 0.5,
     "reviews.said_from": [],
+    "reviews.options": [],
+    "reviews.outdated_at": None,
     "reviews.verdict": (None, "right"),
 }
 """Where a column does not take just any value. A tuple makes a row of each."""
