@@ -32,6 +32,10 @@ from desk.wording import Wording
 from desk.work import ClaimedWork, Crew, Outcome, WorkKind
 from rag.assembly import Rag
 
+THINKING = 8
+"""A turn mostly waits for a language model, and holds nothing meanwhile: 128 of them, where one answers in
+0.8 s, are 160 answers a second."""
+
 PATIENT = 16
 """A lane of the team may wait for its group's pace: there are this many times more hands for them, so that a
 hundred cards which wait leave hands for a client's words and for other groups."""
@@ -71,7 +75,7 @@ def desk_work(settings: Settings, store: Store, rag: Rag, edges: Edges, lessons:
     lease = settings.lease_seconds
     limits = {crew: settings.workers * (PATIENT if crew is Crew.TEAM else 1) for crew in Crew}
     return DeskWork(
-        turns=turn_pump(store.turns, take_turn, limit=settings.workers, lease_seconds=lease),
+        turns=turn_pump(store.turns, take_turn, limit=settings.workers * THINKING, lease_seconds=lease),
         crews={
             crew: lane_pump(store.lanes, carry, crew, limit=limit, lease_seconds=lease)
             for crew, limit in limits.items()

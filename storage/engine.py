@@ -1,6 +1,7 @@
 """The pool of connections."""
 
 import socket
+import time
 from typing import Any
 
 from sqlalchemy import event, text
@@ -14,7 +15,12 @@ STATEMENT_SECONDS = 15.0
 """A statement that takes longer waits for a server that is not there any more."""
 
 PING_SECONDS = 1.5
-"""Every use of a connection begins with a question that costs nothing to answer."""
+"""The use of a connection begins with a question that costs nothing to answer."""
+
+FRESH_SECONDS = 0.2
+"""Under load that question would be every third thing the server is asked."""
+
+USED_AT = "used_at"
 
 READ_ONLY = "25006"
 """`read_only_sql_transaction`: a standby, or a server that was told to refuse writing."""
@@ -39,6 +45,7 @@ def connect(
     )
     event.listen(engine.sync_engine, "connect", _watch_the_line)
     event.listen(engine.sync_engine, "checkout", _ping)
+    event.listen(engine.sync_engine, "checkin", _used)
     event.listen(engine.sync_engine, "handle_error", _leave_a_read_only_server)
     return engine
 
@@ -63,8 +70,15 @@ def _watch_the_line(connection: Any, _: object) -> None:
     _keep_alive(connection.driver_connection._transport)  # noqa: SLF001 -- asyncpg has no other way to it
 
 
-def _ping(connection: Any, _: object, __: object) -> None:
-    """One connection that went silent or broke means that the others did, too: all are made anew."""
+def _used(_: object, record: Any) -> None:
+    record.info[USED_AT] = time.monotonic()
+
+
+def _ping(connection: Any, record: Any, _: object) -> None:
+    """One connection that went silent or broke means that the others did, too: all are made anew. One that
+    was used a moment ago is not asked."""
+    if time.monotonic() - record.info.get(USED_AT, float("-inf")) < FRESH_SECONDS:
+        return
     try:
         connection.run_async(lambda driver: driver.fetchrow(";", timeout=PING_SECONDS))
     except Exception as error:

@@ -8,8 +8,12 @@ from uuid import UUID
 from sqlalchemy import bindparam, text
 from sqlalchemy.dialects.postgresql import JSONB
 
+from desk.errors import NotFound
 from desk.message import Media, MediaKind, Message, MessageStatus, Option, Role
+from desk.talk import Talk
+from storage.conversations import COLUMNS, JOINED, conversation_from
 from storage.part import Part, Row
+from storage.schema import messages
 
 INSERT = """
     INSERT INTO messages (id, client_id, conversation_id, handover_id, role, text, media, options, status,
@@ -30,19 +34,26 @@ _GET = "SELECT * FROM messages WHERE client_id = :client_id AND id = :id"
 
 _RECEIVED_AS = "SELECT * FROM messages WHERE client_id = :client_id AND provider_id = :provider_id"
 
-_OF_TURN = """
-    (SELECT * FROM messages
-     WHERE client_id = :client_id AND conversation_id = :conversation_id AND status = 'new'
-     ORDER BY provider_time NULLS LAST, seq LIMIT :most)
-    UNION ALL
-    (SELECT * FROM messages
-     WHERE client_id = :client_id AND conversation_id = :conversation_id AND status <> 'new'
-       AND created_at > greatest(
-           now() - interval '1 day',
-           (SELECT max(resolved_at) FROM handovers
-            WHERE client_id = :client_id AND conversation_id = :conversation_id))
-     ORDER BY seq DESC LIMIT :remembered)
-"""
+_NAMES = tuple(column.name for column in messages.columns)
+
+PREFIXED = ", ".join(f"m.{name} AS m_{name}" for name in _NAMES)
+
+_OF_TURN = f"""
+    SELECT {COLUMNS}, {PREFIXED} FROM conversations c {JOINED}
+    LEFT JOIN LATERAL (
+        (SELECT * FROM messages
+         WHERE client_id = :client_id AND conversation_id = :id AND status = 'new'
+         ORDER BY provider_time NULLS LAST, seq LIMIT :most)
+        UNION ALL
+        (SELECT * FROM messages
+         WHERE client_id = :client_id AND conversation_id = :id AND status <> 'new'
+           AND created_at > greatest(
+               now() - interval '1 day',
+               (SELECT max(resolved_at) FROM handovers
+                WHERE client_id = :client_id AND conversation_id = :id))
+         ORDER BY seq DESC LIMIT :remembered)) AS m ON true
+    WHERE c.client_id = :client_id AND c.id = :id
+"""  # noqa: S608 -- names of our own
 
 _LATEST = """
     SELECT created_at FROM messages
@@ -80,13 +91,19 @@ class PostgresMessages(Part):
     async def received_as(self, provider_id: str) -> Message:
         return message_from(await self._one(_RECEIVED_AS, provider_id=provider_id))
 
-    async def of_turn(
-        self, conversation_id: UUID, *, most: int, remembered: int = 40
-    ) -> tuple[Sequence[Message], Sequence[Message]]:
-        rows = await self._run(_OF_TURN, conversation_id=conversation_id, most=most, remembered=remembered)
-        found = [message_from(row) for row in rows.mappings()]
+    async def of_turn(self, conversation_id: UUID, *, most: int, remembered: int = 40) -> Talk:
+        rows = (
+            (await self._run(_OF_TURN, id=conversation_id, most=most, remembered=remembered)).mappings().all()
+        )
+        if not rows:
+            raise NotFound
+        found = [message_from(unprefixed(row)) for row in rows if row["m_id"]]
         said = [message for message in found if message.status is not MessageStatus.NEW]
-        return [message for message in found if message.status is MessageStatus.NEW], said[::-1]
+        return Talk(
+            conversation=conversation_from(rows[0]),
+            unanswered=tuple(message for message in found if message.status is MessageStatus.NEW),
+            said=tuple(reversed(said)),
+        )
 
     async def latest(self, conversation_id: UUID, *, limit: int) -> Sequence[Message]:
         rows = await self._run(_LATEST, conversation_id=conversation_id, limit=limit)
@@ -134,6 +151,10 @@ def media_from(value: Mapping[str, Any] | None) -> Media | None:
         return None
     blob_id = value["blob_id"]
     return Media(**{**value, "kind": MediaKind(value["kind"]), "blob_id": UUID(blob_id) if blob_id else None})
+
+
+def unprefixed(row: Row) -> Row:
+    return {name: row[f"m_{name}"] for name in _NAMES}
 
 
 def message_from(row: Row) -> Message:

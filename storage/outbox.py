@@ -25,9 +25,8 @@ from desk.work import (
     WorkKind,
 )
 from storage.conversations import COLUMNS, JOINED, conversation_from
-from storage.messages import INSERT, TYPES, message_from, values_of
+from storage.messages import INSERT, PREFIXED, TYPES, message_from, unprefixed, values_of
 from storage.part import Part
-from storage.schema import messages
 
 LONGEST_PAUSE = timedelta(minutes=2)
 
@@ -62,12 +61,8 @@ _DELIVERED = text("""
     RETURNING messages.*
 """)
 
-_OF_MESSAGE = tuple(column.name for column in messages.columns)
-
-_PREFIXED = ", ".join(f"m.{name} AS m_{name}" for name in _OF_MESSAGE)
-
 _OUTGOING = f"""
-    SELECT {COLUMNS}, {_PREFIXED}, now() - m.created_at AS age
+    SELECT {COLUMNS}, {PREFIXED}, now() - m.created_at AS age
     FROM messages m JOIN conversations c ON c.id = m.conversation_id {JOINED}
     WHERE m.client_id = :client_id AND m.id = :id
 """  # noqa: S608 -- names of our own
@@ -114,7 +109,7 @@ class PostgresOutbox(Part):
 
     async def outgoing(self, message_id: UUID) -> Outgoing:
         row = await self._one(_OUTGOING, id=message_id)
-        message = message_from({name: row[f"m_{name}"] for name in _OF_MESSAGE})
+        message = message_from(unprefixed(row))
         return Outgoing(message=message, conversation=conversation_from(row), age=row["age"])
 
     async def delivered(self, claimed: ClaimedWork, sent: Sent) -> Message:

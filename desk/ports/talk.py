@@ -11,6 +11,7 @@ from desk.incoming import IncomingMessage, Received
 from desk.limits import Limits
 from desk.message import Message, MessageStatus
 from desk.ports.claims import Lease
+from desk.talk import Talk
 
 
 class Conversations(Protocol):
@@ -61,11 +62,8 @@ class Messages(Protocol):
     async def received_as(self, provider_id: str) -> Message:
         """By the channel's own id. Raises NotFound."""
 
-    async def of_turn(
-        self, conversation_id: UUID, *, most: int, remembered: int = 40
-    ) -> tuple[Sequence[Message], Sequence[Message]]:
-        """What is unanswered, at most so much, in the order in which the client wrote it; and what was said
-        since the last hand-over was closed, within a day, oldest first."""
+    async def of_turn(self, conversation_id: UUID, *, most: int, remembered: int = 40) -> Talk:
+        """What a turn is about, with at most so much that is unanswered. Raises NotFound."""
 
     async def latest(self, conversation_id: UUID, *, limit: int) -> Sequence[Message]:
         """The last messages of the conversation, oldest first."""

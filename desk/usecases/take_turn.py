@@ -1,7 +1,7 @@
 """One turn of a conversation: everything the client has written since the last one, answered once."""
 
 from collections.abc import Awaitable, Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import timedelta
 from uuid import UUID
 
@@ -23,12 +23,6 @@ MOST_AT_ONCE = 100
 
 PATIENCE = timedelta(seconds=60)
 """A client who never stops typing is answered after this long, on what was read by then."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Reading:
-    conversation: Conversation
-    turn: Turn
 
 
 async def as_it_is(turn: Turn) -> Turn:
@@ -70,34 +64,32 @@ class TakeTurn:
         decide: Callable[[Turn], Awaitable[Decision]],
         perceive: Callable[[Turn], Awaitable[Turn]],
     ) -> None:
-        reading = await self._read(lease, await self._tenants.get(lease.client_id))
-        if reading is None:
+        turn = await self._read(lease, await self._tenants.get(lease.client_id))
+        if turn is None:
             return
-        reading = replace(reading, turn=await perceive(reading.turn))
-        with correlated(reading.turn.messages[-1].correlation_id):
-            await self._commit(lease, reading, await decide(reading.turn))
+        turn = await perceive(turn)
+        with correlated(turn.messages[-1].correlation_id):
+            await self._commit(lease, turn, await decide(turn))
 
-    async def _read(self, lease: Lease, tenant: Tenant) -> _Reading | None:
+    async def _read(self, lease: Lease, tenant: Tenant) -> Turn | None:
         """What there is to decide; a talk in a person's hands is passed on at once, without deciding.
         Nothing is locked: who changes something meanwhile is heard before anything is written."""
         async with self._desks(lease.client_id) as desk:
-            conversation = await desk.conversations.get(UUID(lease.key))
-            messages, history = await desk.messages.of_turn(conversation.id, most=MOST_AT_ONCE)
-            if not messages:
+            talk = await desk.messages.of_turn(UUID(lease.key), most=MOST_AT_ONCE)
+            if not talk.unanswered:
                 await desk.mailbox.settle(lease)
                 return None
-            if not conversation.with_bot:
-                await self._pass_on(desk, lease, messages)
+            if not talk.conversation.with_bot:
+                await self._pass_on(desk, lease, talk.unanswered)
                 return None
-        turn = Turn(
+        return Turn(
             tenant=tenant,
-            messages=tuple(messages),
-            history=tuple(history),
-            language=conversation.language,
-            opted_out=conversation.opted_out,
-            booking=conversation.booking,
+            messages=talk.unanswered,
+            history=talk.said,
+            language=talk.conversation.language,
+            opted_out=talk.conversation.opted_out,
+            booking=talk.conversation.booking,
         )
-        return _Reading(conversation=conversation, turn=turn)
 
     async def _pass_on(self, desk: Desk, lease: Lease, messages: Sequence[Message]) -> None:
         conversation = await desk.conversations.lock(UUID(lease.key))
@@ -109,9 +101,9 @@ class TakeTurn:
         trace = {"reason": f"state:{conversation.state}"}
         await desk.mailbox.settle(lease, [message.id for message in messages], trace)
 
-    async def _commit(self, lease: Lease, reading: _Reading, decision: Decision) -> None:
+    async def _commit(self, lease: Lease, turn: Turn, decision: Decision) -> None:
         """A client who wrote more while the bot was thinking makes the answer one to half a question."""
-        read = reading.turn.messages
+        read = turn.messages
         waits = decision.needs_person or len(read) == MOST_AT_ONCE
         patience = timedelta() if waits else PATIENCE
         async with self._desks(lease.client_id) as desk:
@@ -121,7 +113,7 @@ class TakeTurn:
                 return
             ids, trace = [message.id for message in read], _trace(decision)
             if await desk.mailbox.settle(lease, ids, trace, patience=patience):
-                await self._act(desk, conversation, reading.turn, decision)
+                await self._act(desk, conversation, turn, decision)
 
     async def _act(self, desk: Desk, conversation: Conversation, turn: Turn, decision: Decision) -> None:
         known = conversation

@@ -21,12 +21,12 @@ def evidence(retrieved: Retrieved) -> Mapping[str, float]:
     if not found:
         return {}
     best = found[0]
-    rivals = [other for other in found[1:] if not same_fact(best, other)]
+    rival = next((other for other in found[1:] if not same_fact(best, other)), None)
     lexical = max(found, key=lambda one: one.cov)
     spread = pstdev([one.cos for one in found]) if len(found) > 1 else 0.0
     return {
         "cos": best.cos,
-        "margin": best.score - rivals[0].score if rivals else best.score,
+        "margin": best.score - rival.score if rival else best.score,
         "cov": best.cov,
         "letters_agree": float(lexical is best or same_fact(best, lexical)),
         "z": (best.cos - fmean(one.cos for one in found)) / spread if spread else 0.0,

@@ -23,7 +23,7 @@ async def write(house: House, message_id: int, user: dict[str, Any] = USER, **fi
 async def unanswered(house: House) -> list[Message]:
     async with house.desks(house.tenant.id) as desk:
         conversation = await desk.conversations.of(CONTACT)
-        return list((await desk.messages.of_turn(conversation.id, most=100))[0])
+        return list((await desk.messages.of_turn(conversation.id, most=100)).unanswered)
 
 
 async def test_a_private_message_is_a_clients_message_once(house: House) -> None:

@@ -50,7 +50,7 @@ class Line:
     async def last_message(self) -> Message:
         async with self.desks(self.tenant.id) as desk:
             conversation = await desk.conversations.of(CONTACT)
-            return (await desk.messages.of_turn(conversation.id, most=100))[0][-1]
+            return (await desk.messages.of_turn(conversation.id, most=100)).unanswered[-1]
 
 
 @pytest.fixture
