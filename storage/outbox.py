@@ -5,7 +5,7 @@ from datetime import timedelta
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import bindparam, text
+from sqlalchemy import TextClause, bindparam, text
 from sqlalchemy.dialects.postgresql import JSONB
 
 from desk.correlation import current
@@ -81,19 +81,33 @@ _MERGED_MEANWHILE = text("""
     WHERE client_id = :client_id AND kind = :kind AND subject_id = :subject_id AND status = 'queued'
 """)
 
-_REQUEUE = text("""
-    WITH requeued AS (
-        UPDATE outbox SET status = 'queued', attempts = 0, run_at = now(), finished_at = NULL,
-            details = details || jsonb_build_object('asked_for', true)
-        WHERE client_id = :client_id AND subject_id = :subject_id AND status IN ('uncertain', 'dead')
-        RETURNING client_id, lane
-    ), woken AS (
-        UPDATE lanes SET ready_at = now() FROM requeued
-        WHERE lanes.client_id = requeued.client_id AND lanes.lane = requeued.lane
-        RETURNING crew
-    )
-    SELECT pg_notify('work', crew) FROM woken
-""")
+
+def requeueing(chosen: str) -> TextClause:
+    """Stuck work is queued once more, with its messages; `chosen` says which, as a condition on `outbox`."""
+    return text(f"""
+        WITH requeued AS (
+            UPDATE outbox SET status = 'queued', attempts = 0, run_at = now(), finished_at = NULL,
+                details = details || jsonb_build_object('asked_for', true)
+            WHERE {chosen}
+            RETURNING client_id, lane, kind, subject_id
+        ), woken AS (
+            UPDATE lanes SET ready_at = clock_timestamp() FROM requeued
+            WHERE lanes.client_id = requeued.client_id AND lanes.lane = requeued.lane
+            RETURNING crew
+        ), marked AS (
+            UPDATE messages SET status = 'queued' FROM requeued
+            WHERE messages.client_id = requeued.client_id AND messages.id = requeued.subject_id
+              AND requeued.kind = 'send'
+        ), told AS (
+            SELECT pg_notify('work', crew) FROM woken
+        )
+        SELECT (SELECT count(*) FROM requeued) AS requeued, (SELECT count(*) FROM told) AS told
+    """)  # noqa: S608 -- our own conditions
+
+
+_REQUEUE = requeueing(
+    "client_id = :client_id AND subject_id = :subject_id AND status IN ('uncertain', 'dead')"
+)
 
 _STATUS: dict[type[Outcome], str] = {Sent: "done", Retry: "queued", Failed: "dead", Uncertain: "uncertain"}
 
@@ -135,7 +149,7 @@ class PostgresOutbox(Part):
             raise LeaseLost
 
     async def requeue(self, subject_id: UUID) -> bool:
-        return await self._first(_REQUEUE, subject_id=subject_id) is not None
+        return bool((await self._one(_REQUEUE, subject_id=subject_id))["requeued"])
 
     async def _merged_meanwhile(self, work: Work) -> bool:
         """The same state is to be shown by newer work: this try needs no repeat."""

@@ -8,6 +8,8 @@ from uuid import UUID
 from sqlalchemy import text
 from sqlalchemy.ext.asyncio import AsyncEngine
 
+from storage.outbox import requeueing
+
 _LIST = text("""
     SELECT o.id, c.slug, o.kind, o.status, o.attempts, o.last_error, o.created_at
     FROM outbox o JOIN clients c ON c.id = o.client_id
@@ -15,25 +17,9 @@ _LIST = text("""
     ORDER BY o.seq LIMIT :limit
 """)
 
-_REQUEUE = """
-    WITH requeued AS (
-        UPDATE outbox SET status = 'queued', attempts = 0, run_at = now(), finished_at = NULL,
-            details = details || jsonb_build_object('asked_for', true)
-        WHERE {chosen}
-        RETURNING client_id, lane, kind, subject_id
-    ), woken AS (
-        UPDATE lanes SET ready_at = now() FROM requeued
-        WHERE lanes.client_id = requeued.client_id AND lanes.lane = requeued.lane
-    ), marked AS (
-        UPDATE messages SET status = 'queued' FROM requeued
-        WHERE messages.id = requeued.subject_id AND requeued.kind = 'send'
-    )
-    SELECT count(*) FROM requeued
-"""
+_REQUEUE_ONE = requeueing("id = :id AND status IN ('uncertain', 'dead')")
 
-_REQUEUE_ONE = text(_REQUEUE.format(chosen="id = :id AND status IN ('uncertain', 'dead')"))
-
-_REQUEUE_DEAD = text(_REQUEUE.format(chosen="status = 'dead'"))
+_REQUEUE_DEAD = requeueing("status = 'dead'")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

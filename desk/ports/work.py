@@ -26,7 +26,8 @@ class Outbox(Protocol):
         """Writes how it ended; `Retry` is done again later. Raises LeaseLost."""
 
     async def requeue(self, subject_id: UUID) -> bool:
-        """Uncertain or dead work on this subject is queued again; False when there is none."""
+        """Uncertain or dead work on this subject is queued again, with the message; False when there is
+        none."""
 
 
 class Carrier(Protocol):

@@ -2,7 +2,6 @@
 
 from uuid import UUID
 
-from desk.message import MessageStatus
 from desk.ports import Desks
 from desk.usecases.effects import order
 from desk.work import WorkKind
@@ -18,6 +17,5 @@ class RetryDelivery:
             message = await desk.messages.get(message_id)
             if not await desk.outbox.requeue(message_id):
                 return False
-            await desk.messages.mark(message_id, MessageStatus.QUEUED)
             await order(desk, message, WorkKind.REACT)
         return True

@@ -77,6 +77,7 @@ class TakeTurn:
         async with self._desks(lease.client_id) as desk:
             talk = await desk.messages.of_turn(UUID(lease.key), most=MOST_AT_ONCE)
             if not talk.unanswered:
+                await desk.conversations.lock(talk.conversation.id)  # a message may be coming just now
                 await desk.mailbox.settle(lease)
                 return None
             if not talk.conversation.with_bot:
