@@ -172,6 +172,15 @@ async def test_an_update_with_anything_in_its_texts_is_stored(
     assert await stored(engine) == 1
 
 
+@pytest.mark.parametrize("kind", [{}, {"poll": {"id": "7"}}, {"unheard_of": {}}, {"message": None}])
+async def test_an_update_without_a_chat_is_stored_too(
+    address: str, tenant: Tenant, engine: AsyncEngine, kind: dict[str, Any]
+) -> None:
+    """Telegram would send it again and again, before all later ones."""
+    assert await post(f"{address}/telegram-webhook/salon", {"update_id": 8, **kind}) == 200
+    assert await stored(engine) == 1
+
+
 async def test_what_cannot_be_stored_is_not_acknowledged(
     address: str, tenant: Tenant, engine: AsyncEngine
 ) -> None:
