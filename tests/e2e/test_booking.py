@@ -49,6 +49,7 @@ async def test_a_kill_forgets_no_booking(frail_town: Town) -> None:
     shop = next(iter(frail_town.shops.values()))
     client = shop.client()
     await client.ask("запишите меня завтра на дегустацию")
+    await frail_town.service.rest()
     await frail_town.service.kill()
     await frail_town.start()
     told = await client.ask("в 3, меня зовут Алия")
