@@ -120,6 +120,8 @@ class Collector:
         """The next question, or the whole to a person: when it is complete, when the client leaves out the
         same thing again, and when the knowledge can't answer what is asked beside."""
         language, known = understanding.language.reply, turn.booking
+        if known and known.asked is Field.NAME and not gathered.timed:
+            language = turn.language  # a name is of no language
         booking = replace(gathered.booking, touched_at=turn.now)
         aside = await self._aside(turn, understanding, asked, trail)
         field = gathered.doubtful or next(iter(booking.missing), None)

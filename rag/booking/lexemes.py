@@ -3,7 +3,7 @@
 Days: `W` weekday, `M` month, `D` days ahead, `E` weekend, `K` week, `k` from a week on, `z` day, `Z` of the
 day, `x` from a day on, `g` of the month, `X` next, `T` this, `A` date in figures, `Y` year.
 Hours: `C` clock, `H` hours, `I` one hour, `R` from an hour on, `J` half an hour, `i` minutes, `h` half (of
-its number), `j` and a half, `q` quarter, `b` less, `L` noon or midnight, `P` part of the day.
+its number), `j` and a half, `q` quarter, `b` less, `L` noon or midnight, `P` part of the day, `w` any.
 Numbers: `N` cardinal, `U` Kazakh that is also a Russian word, `O` Russian ordinal, `o` Kazakh day
 of a month. Endings: `l` at, `u` to, `a` from. Links: `v` at, `n` on, `s` from, `d` to, `f` after, `t` ahead,
 `y` or, `&` and, `-` dash, `,` mark. Anything else is `_`.

@@ -121,6 +121,7 @@ def _days(data: Mapping[str, Any]) -> Iterator[tuple[str, Meaning]]:
 def _hours(data: Mapping[str, Any]) -> Iterator[tuple[str, Meaning]]:
     for entry in data["parts"]:
         yield from _all(entry["words"], "P", Part(entry["name"], entry["from"], entry["to"]))
+    yield from _all(data["any"], "w")
     yield from _all(data["noon"], "L", time(12))
     yield from _all(data["midnight"], "L", time(0))
     yield from _all(data["one_hour"], "I", 1)

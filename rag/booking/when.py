@@ -80,6 +80,8 @@ def read_when(text: str, asker: Asker) -> When:
     read = _read_days(row, found, asker)
     if read.problem is None:
         read = _read_hours(read, hours, asker)
+    if read.problem is None and read.span is None and "w" in row.kinds:
+        read = replace(read, span=TimeSpan())
     spans = [*((one.start, one.end) for one in found), *((one.start, one.end) for one in hours)]
     return replace(read, places=tuple(_place(row, start, end) for start, end in spans))
 

@@ -18,6 +18,7 @@ _SHORTEST_STEM = 3
 LONGEST_SERVICE, LONGEST_NAME = 8, 4
 """In words."""
 
+ANNOUNCES = "на"
 OPENERS = ("а", "и", "ал", "ну")
 
 Place = tuple[int, int]
@@ -27,7 +28,7 @@ def service(text: str, read: Sequence[Place]) -> str:
     """The longest run of words that are neither read already nor mere courtesy, as the client wrote it."""
     left = _greetings().sub("\n", blotted(text, read))
     runs = [run for piece in _pieces(left) for run in _runs(piece)]
-    longest = max(runs, key=len, default="")
+    _, longest = max(runs, key=lambda run: (run[0], len(run[1])), default=(False, ""))
     return _plain(longest) if len(longest.split()) <= LONGEST_SERVICE else ""
 
 
@@ -79,19 +80,23 @@ def _pieces(text: str) -> Iterator[str]:
     return (piece.strip() for piece in _MARK.split(text) if piece.strip())
 
 
-def _runs(piece: str) -> Iterator[str]:
-    """Stretches between fillers; small links hold them together, but not at an edge."""
+def _runs(piece: str) -> Iterator[tuple[bool, str]]:
+    """Stretches between fillers; small links hold them together, but not at an edge. First whether «на»
+    announces it."""
     run: list[str] = []
+    before, announced = "", False
     for word in [*_WORD.findall(piece), ""]:
         linked = folded(word) in _links() | _calendar() and run
         if word and (linked or folded(word) not in _fillers() | _links() | _calendar()):
+            announced = announced if run else before == ANNOUNCES
             run.append(word)
-            continue
-        while run and folded(run[-1]) in _links() | _calendar():
-            run.pop()
-        if run and not all(part.isdigit() for part in run):
-            yield " ".join(run)
-        run = []
+        else:
+            while run and folded(run[-1]) in _links() | _calendar():
+                run.pop()
+            if run and not all(part.isdigit() for part in run):
+                yield announced, " ".join(run)
+            run = []
+        before = folded(word)
 
 
 def _plain(words: str) -> str:

@@ -122,7 +122,13 @@ async def test_what_nobody_knows_takes_the_booking_along(talk: Talk) -> None:
 
 
 @pytest.mark.parametrize(
-    ("words", "dropped"), [("нет, передумала", True), ("керек емес, рахмет", True), ("не в пятницу", False)]
+    ("words", "dropped"),
+    [
+        ("нет, передумала", True),
+        ("керек емес, рахмет", True),
+        ("сори передумала", True),
+        ("не в пятницу", False),
+    ],
 )
 async def test_whoever_changes_their_mind_is_let_go(talk: Talk, words: str, dropped: bool) -> None:
     """Nothing is kept and nobody is called; a correction is no farewell."""
@@ -171,6 +177,26 @@ async def test_any_time_is_a_time(talk: Talk) -> None:
     done = await talk.say("Карина")
     assert done.booking
     assert (done.booking.days, done.booking.span) == ((), TimeSpan())
+
+
+async def test_any_hour_of_a_certain_day_is_a_time(talk: Talk) -> None:
+    await talk.say("запишите на маникюр")
+    assert "имя" in (await talk.say("в любое время в субботу")).text
+    assert talk.booking
+    assert (talk.booking.days, talk.booking.span) == ((date(2026, 11, 28),), TimeSpan())
+
+
+async def test_a_name_changes_no_language(talk: Talk) -> None:
+    """«Ерлан» is a Kazakh name, and who bears it has written in Russian."""
+    await talk.say("запишите на стрижку сегодня в 7")
+    assert (await talk.say("Ерлан")).language == "ru"
+
+
+async def test_the_service_is_what_the_wish_is_for(talk: Talk) -> None:
+    """Neither a greeting nor whoever is greeted."""
+    await talk.say("добрый день девочки, есть окошко на завтра на педикюр?")
+    assert talk.booking
+    assert talk.booking.service == "педикюр"
 
 
 async def test_a_later_word_corrects_an_earlier_one(talk: Talk) -> None:
