@@ -14,6 +14,7 @@ from app.store import Store
 from app.watch import Watch
 from desk.ports import GroupCheck
 from desk.usecases.alarm import Alarm
+from desk.usecases.watch_expiry import WatchExpiry
 from desk.usecases.watch_group import WatchGroup
 from desk.usecases.watch_silence import WatchSilence
 from desk.usecases.watch_work import WatchWork
@@ -42,6 +43,7 @@ def _jobs(settings: Settings, store: Store, check: GroupCheck) -> Sequence[Job]:
         Job(name="watch over work", every=timedelta(minutes=1), run=watch.over_work),
         Job(name="watch over groups", every=timedelta(minutes=1), run=watch.over_groups),
         Job(name="watch over silence", every=timedelta(minutes=10), run=watch.over_silence),
+        Job(name="watch over expiry", every=timedelta(hours=1), run=watch.over_expiry),
         Job(name="tidy up", every=timedelta(days=1), begins=NIGHT, run=tidy),
     )
 
@@ -56,5 +58,6 @@ def watch_over(settings: Settings, store: Store, check: GroupCheck) -> Watch:
         work=WatchWork(desks=store.desks, alarm=alarm, late_after=late_after),
         group=WatchGroup(desks=store.desks, alarm=alarm, check=check, late_after=late_after),
         silence=WatchSilence(desks=store.desks, alarm=alarm),
+        expiry=WatchExpiry(store.desks),
         log_level="WARNING" if operators else "ERROR",
     )

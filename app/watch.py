@@ -8,6 +8,7 @@ from desk.alert import Alert
 from desk.correlation import correlated
 from desk.ports import Tenants
 from desk.tenant import Tenant
+from desk.usecases.watch_expiry import WatchExpiry
 from desk.usecases.watch_group import WatchGroup
 from desk.usecases.watch_silence import WatchSilence
 from desk.usecases.watch_work import WatchWork
@@ -19,12 +20,20 @@ class Watch:
     """`log_level` of an alert: an error where no operator hears of it otherwise."""
 
     def __init__(
-        self, *, tenants: Tenants, work: WatchWork, group: WatchGroup, silence: WatchSilence, log_level: str
+        self,
+        *,
+        tenants: Tenants,
+        work: WatchWork,
+        group: WatchGroup,
+        silence: WatchSilence,
+        expiry: WatchExpiry,
+        log_level: str,
     ) -> None:
         self._tenants = tenants
         self._work = work
         self._group = group
         self._silence = silence
+        self._expiry = expiry
         self._log_level = log_level
 
     async def over_work(self) -> None:
@@ -35,6 +44,9 @@ class Watch:
 
     async def over_silence(self) -> None:
         await self._over(self._silence)
+
+    async def over_expiry(self) -> None:
+        await self._over(self._expiry)
 
     async def _over(self, look: Look) -> None:
         """One business that can't be looked at hides no other."""

@@ -12,6 +12,14 @@ from desk.knowledge import KnowledgeItem, Lesson, Provenance, Version
 from storage.knowledge import PostgresKnowledge, item_from, provenance_from
 from storage.part import Part, Row
 
+_NAMED = """
+    SELECT *, lower(question) = lower(:words) OR CAST(id AS text) = lower(:words) AS exactly
+    FROM knowledge_items
+    WHERE client_id = :client_id
+      AND (position(lower(:words) IN lower(question)) > 0 OR starts_with(CAST(id AS text), lower(:words)))
+    ORDER BY live DESC, updated_at DESC LIMIT 10
+"""
+
 _VERSIONS = """
     SELECT * FROM knowledge_versions WHERE client_id = :client_id AND item_id = :item_id ORDER BY version
 """
@@ -61,6 +69,10 @@ _USES = text("""
 
 
 class PostgresArchive(Part):
+    async def named(self, words: str) -> Sequence[KnowledgeItem]:
+        rows = (await self._run(_NAMED, words=words)).mappings().all()
+        return [item_from(row) for row in [row for row in rows if row["exactly"]] or rows]
+
     async def versions(self, item_id: UUID) -> Sequence[Version]:
         return [_version(row) for row in (await self._run(_VERSIONS, item_id=item_id)).mappings()]
 

@@ -13,6 +13,7 @@ from app.cli.running import run_async
 from app.cli.sections import check, rows, with_settings
 from app.cli.telling import console
 from app.store import Store, open_store, silent
+from desk.team import TeamRole
 from desk.tenant import Tenant
 from storage.erasure import erase_user
 
@@ -74,6 +75,18 @@ def set_(slug: Slug, pairs: Annotated[list[str], typer.Argument(metavar="KEY=VAL
 
 
 @cli.command()
+def role(
+    slug: Slug,
+    telegram_id: Annotated[int, typer.Argument(help="The person's own id, a number.")],
+    role: Annotated[TeamRole, typer.Argument(help="admin or manager; owners are a setting.")],
+) -> None:
+    """Name somebody of the team an admin, who teaches like the owner; or a manager, who proposes."""
+    if role is TeamRole.OWNER:
+        raise typer.BadParameter(f"Owners are set by: client set {slug} owner_telegram_id={telegram_id}.")
+    run_async(_appoint(slug, telegram_id, admin=role is TeamRole.ADMIN))
+
+
+@cli.command()
 def show(slug: Slug) -> None:
     """Show a business; of secrets only whether they are set."""
     run_async(_show(slug))
@@ -110,13 +123,27 @@ async def _set(slug: str, given: dict[str, str]) -> None:
         console.print(f"{name}: {rows(tenant)[name]}", soft_wrap=True)
 
 
+async def _appoint(slug: str, telegram_id: int, *, admin: bool) -> None:
+    async with open_store(settings_from_environment(), silent) as store:
+        tenant = await tenant_of(store, slug)
+        async with store.desks(tenant.id) as desk:
+            await desk.agents.appoint(telegram_id, admin=admin)
+    console.print(f"{telegram_id} is {'an admin' if admin else 'a manager'} of {slug}.")
+
+
 async def _show(slug: str) -> None:
     async with open_store(settings_from_environment(), silent) as store:
         tenant = await tenant_of(store, slug)
         async with store.desks(tenant.id) as desk:
             entries = len(await desk.knowledge.live())
+            admins = [agent for agent, admin in await desk.agents.all() if admin]
     table = Table(show_header=False, box=None)
-    for name, value in {**rows(tenant), "id": str(tenant.id), "knowledge": f"{entries} entries"}.items():
+    others = {
+        "id": str(tenant.id),
+        "admins": ", ".join(f"{one.telegram_id} {one.name}".strip() for one in admins) or "none",
+        "knowledge": f"{entries} entries",
+    }
+    for name, value in {**rows(tenant), **others}.items():
         table.add_row(name, value)
     console.print(table)
 

@@ -8,8 +8,10 @@ from typing import Annotated
 import typer
 from rich.table import Table
 
+from app.cli import entries
 from app.cli.clients import Slug, tenant_of
 from app.cli.environment import settings_from_environment
+from app.cli.foreseeing import agreed, foresight
 from app.cli.running import run_async
 from app.cli.telling import console
 from app.store import open_store, silent
@@ -24,10 +26,11 @@ OPERATORS = "en"
 def import_(
     slug: Slug,
     paths: Annotated[list[Path], typer.Argument(exists=True, dir_okay=False, readable=True)],
+    yes: Annotated[bool, typer.Option("--yes", help="Also what contradicts the team's own answers.")] = False,
 ) -> None:
     """Files of questions and answers: md, csv, xlsx, docx, pdf, html; and price lists: csv, xlsx with columns
     such as «услуга» and «цена». A running service sees them at once."""
-    run_async(_import(slug, paths))
+    run_async(_import(slug, paths, yes=yes))
 
 
 @cli.command()
@@ -52,6 +55,12 @@ def list_(slug: Slug) -> None:
     run_async(_list(slug))
 
 
+cli.command()(entries.history)
+cli.command()(entries.rollback)
+cli.command()(entries.expire)
+cli.command()(entries.gaps)
+
+
 @cli.command()
 def search(slug: Slug, text: str, limit: Annotated[int, typer.Option(min=1, max=50)] = 5) -> None:
     """What the knowledge holds on this, best first."""
@@ -64,16 +73,22 @@ def reindex(slug: Slug) -> None:
     run_async(_reindex(slug))
 
 
-async def _import(slug: str, paths: list[Path]) -> None:
+async def _import(slug: str, paths: list[Path], *, yes: bool) -> None:
     from app.importing import import_files
 
-    async with open_store(settings_from_environment(), silent) as store:
+    settings = settings_from_environment()
+    async with open_store(settings, silent) as store:
         tenant = await tenant_of(store, slug)
         with console.status("Reading…"):
-            imported = await import_files(store.desks, tenant.id, paths)
+            foreseen = await foresight(settings, store, tenant, paths)
+        if not (yes or agreed(tenant, foreseen)):
+            raise typer.BadParameter("Nothing was imported: say --yes to import the files all the same.")
+        imported = await import_files(store.desks, tenant.id, paths, withdrawn=foreseen.withdrawn)
     console.print(f"Imported into {slug}: {imported.entries} entries.")
     if imported.unfilled:
         console.print(f"Left out: {imported.unfilled} answers with [?…] that are still to be filled in.")
+    if foreseen.withdrawn:
+        console.print(f"Answers of the team that gave way: {len(foreseen.withdrawn)}; `kb history` has them.")
 
 
 async def _list(slug: str) -> None:
@@ -81,10 +96,12 @@ async def _list(slug: str) -> None:
         tenant = await tenant_of(store, slug)
         async with store.desks(tenant.id) as desk:
             items, services = await desk.knowledge.live(), await desk.services.live()
-    table = Table("question", "answer", "language", "from", "version", show_lines=True)
+            uses = await desk.archive.uses([item.id for item in items])
+    table = Table("question", "answer", "language", "from", "version", "said", "corrected", show_lines=True)
     for item in items:
         origin = item.provenance.file_name or item.provenance.author or item.provenance.source
-        table.add_row(item.question, item.answer, item.language, origin, str(item.version))
+        counts = (str(item.version), str(uses.get(item.id, 0)), str(item.overruled))
+        table.add_row(item.question, item.answer, item.language, origin, *counts)
     console.print(table if items else f"{slug} knows nothing yet: `run.py kb import {slug} FILE`.")
     if services:
         console.print(_priced(services))

@@ -35,6 +35,10 @@ class Knowledge(Protocol):
 class Archive(Protocol):
     """What entries said before, how long they hold, and how they have stood the test."""
 
+    async def named(self, words: str) -> Sequence[KnowledgeItem]:
+        """Live and withdrawn ones whose question holds these words, or whose id begins so; the one of exactly
+        that question or id alone where there is one."""
+
     async def versions(self, item_id: UUID) -> Sequence[Version]:
         """Oldest first."""
 

@@ -6,6 +6,7 @@ from desk.ports import Desks, Discretion, Examiner, Teacher, Templates, Tenants
 from desk.usecases.answer_gap import AnswerGap
 from desk.usecases.decide_proposal import DecideProposal
 from desk.usecases.decide_upload import DecideUpload
+from desk.usecases.foresee import Foresee
 from desk.usecases.offer_document import OfferDocument
 from desk.usecases.teach import Teach
 
@@ -18,6 +19,7 @@ class Lessons:
     offer_document: OfferDocument
     decide_upload: DecideUpload
     templates: Templates
+    foresee: Foresee
 
 
 def lessons(
@@ -39,4 +41,5 @@ def lessons(
         offer_document=OfferDocument(desks=desks, tenants=tenants),
         decide_upload=DecideUpload(desks=desks, tenants=tenants),
         templates=templates,
+        foresee=Foresee(desks=desks, tenants=tenants, examiner=examiner, teach=teach),
     )

@@ -75,11 +75,12 @@ class Teach:
         return await self._decide(tenant, teaching)
 
     async def live(self, tenant: Tenant, lesson: Lesson, provenance: Provenance) -> Result:
-        """Without any question. Raises Unexaminable."""
-        answered = await self._answered(tenant, lesson)
-        misses = await self._examiner.misses(tenant, preview(tenant, lesson, provenance), [lesson.question])
+        """At once, and tried afterwards. Raises Unexaminable."""
         async with self._desks(tenant.id) as desk:
             item = await desk.knowledge.add(lesson, provenance)
+        answered = await self._answered(tenant, lesson)
+        misses = await self._examiner.misses(tenant, item, [lesson.question])
+        async with self._desks(tenant.id) as desk:
             await approve(desk, lesson, item.id, answered)
         return Result(taken=Taken.LIVE, item=item, misses=misses[:MOST_MISSES])
 

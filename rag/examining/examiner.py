@@ -3,7 +3,7 @@
 import asyncio
 from collections.abc import Awaitable, Collection, Mapping, Sequence
 from dataclasses import replace
-from typing import TypeVar
+from typing import Any, TypeVar
 from uuid import UUID
 
 from desk.errors import Unexaminable
@@ -30,6 +30,8 @@ from rag.weights import Weights
 KEPT_QUERIES = 500
 """Questions whose vectors are remembered: those that nobody could answer are compared again and again."""
 
+KEPT_LESSONS = 32
+
 T = TypeVar("T")
 
 
@@ -53,6 +55,7 @@ class RagExaminer:
         self._vocabularies = vocabularies
         self._weights = weights
         self._queries: dict[str, Matrix] = {}
+        self._lessons: dict[tuple[str, ...], Matrix] = {}
 
     async def compare(self, tenant: Tenant, lesson: Lesson, *, apart_from: Collection[UUID]) -> Comparison:
         items, vectors = await self._known(tenant, apart_from)
@@ -129,8 +132,7 @@ class RagExaminer:
         found = questions_alike(
             self._vocabularies[tenant.id], (question, self._queries[question]), others, rows
         )
-        while len(self._queries) > KEPT_QUERIES:
-            del self._queries[next(iter(self._queries))]
+        _forget(self._queries, KEPT_QUERIES)
         return found
 
     async def _known(
@@ -141,7 +143,12 @@ class RagExaminer:
         return items, await self._surely(self._points.vectors(items))
 
     async def _passages(self, lesson: Lesson | KnowledgeItem) -> Matrix:
-        return await self._surely(self._embedder.passages(three_texts(lesson)))
+        """One lesson is looked at several times before it is live."""
+        texts = three_texts(lesson)
+        if texts not in self._lessons:
+            self._lessons[texts] = await self._surely(self._embedder.passages(texts))
+            _forget(self._lessons, KEPT_LESSONS)
+        return self._lessons[texts]
 
     async def _ask(self, texts: Sequence[str]) -> Matrix:
         return await self._surely(self._embedder.queries(texts))
@@ -181,6 +188,12 @@ def _changes(
             text = becomes.item.answer if becomes else ""
             changes.append(Change(question=case.question, was=was.item.answer, becomes=text))
     return changes
+
+
+def _forget(kept: dict[Any, Matrix], most: int) -> None:
+    """The oldest first."""
+    while len(kept) > most:
+        del kept[next(iter(kept))]
 
 
 def _same(found: Found, item: KnowledgeItem) -> bool:

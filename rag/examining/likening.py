@@ -3,15 +3,15 @@
 from collections.abc import Mapping, Sequence
 from uuid import UUID
 
-from rag.examining.subject import telling_share
+from rag.examining.subject import names_the_same
 from rag.retrieval.opposites import opposed_to
 from rag.vectors import Matrix
 from rag.vocabulary import Vocabulary
 
 MEANT = 0.78
 """Cosine of two questions at which meaning is enough."""
-WORDED, MEANT_WORDED = 0.75, 0.45
-"""Share of the words of each that the other holds, with at least such a cosine."""
+MEANT_NAMED = 0.35
+"""The same for questions that name the same thing."""
 
 
 def questions_alike(
@@ -33,5 +33,4 @@ def questions_alike(
 
 
 def _alike(vocabulary: Vocabulary, one: str, other: str, cosine: float) -> bool:
-    shared = min(telling_share(vocabulary, one, other), telling_share(vocabulary, other, one))
-    return cosine >= MEANT or (shared >= WORDED and cosine >= MEANT_WORDED)
+    return cosine >= MEANT or (cosine >= MEANT_NAMED and names_the_same(vocabulary, one, other))

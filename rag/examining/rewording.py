@@ -8,7 +8,7 @@ import yaml
 
 from rag.fitted import DATA
 
-MOST = 6
+MOST = 8
 _MARKS = re.compile(r"[^\w\s-]+")
 _LATIN = dict(zip("абвгдезийклмнопрстуфхцыэәіңғүұқөһ", "abvgdeziiklmnoprstufhcyeainguukoh", strict=True)) | {
     "ё": "e",
@@ -26,7 +26,7 @@ _LATIN = dict(zip("абвгдезийклмнопрстуфхцыэәіңғүұ�
 def rewordings(question: str) -> Sequence[str]:
     """Different from each other and from the question."""
     plain = " ".join(_MARKS.sub(" ", question.lower()).split())
-    made = [*_framed(plain), plain, "".join(_LATIN.get(letter, letter) for letter in plain)]
+    made = [plain, "".join(_LATIN.get(letter, letter) for letter in plain), *_framed(plain)]
     return [one for one in dict.fromkeys(made) if one != question][:MOST]
 
 

@@ -40,7 +40,8 @@ def _nothing_new(vocabulary: Vocabulary, lesson: Lesson, item: KnowledgeItem) ->
 
 
 def _by_meaning(judged: Sequence[Judged]) -> list[Judged]:
-    """The nearest question, when no other one that states something else is nearly as near."""
+    """The nearest question, when no other one that states something else is nearly as near. One in another
+    language, only when no entry in the lesson's own states the same: that one would have matched by words."""
     ranked = sorted(
         (pair for pair in judged if pair[0].by_meaning and pair[1].difference),
         key=lambda pair: -pair[0].asked,
@@ -48,6 +49,10 @@ def _by_meaning(judged: Sequence[Judged]) -> list[Judged]:
     if not ranked:
         return []
     best, found = ranked[0]
+    if best.abroad and any(
+        not one.abroad and one.near and _was(other) == _was(found) for one, other in judged
+    ):
+        return []
     others = [
         one.asked
         for one, other in judged

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from statistics import fmean
 
 from desk.knowledge import KnowledgeItem, Lesson
+from rag.examining.claims import wording
 from rag.grams import grams, words
 from rag.retrieval.found import HOLDS
 from rag.retrieval.opposites import opposed_to
@@ -67,7 +68,7 @@ def likeness(
         asked=0.0 if against else asked,
         meant=0.0 if against else meant,
         forth=_best(vocabulary, lesson.question, old),
-        told=telling_share(vocabulary, lesson.answer, old),
+        told=telling_share(vocabulary, wording(lesson.answer), old),
         back=_best(vocabulary, item.question, new),
         abroad=item.language != lesson.language,
     )
@@ -75,17 +76,30 @@ def likeness(
 
 def telling_share(vocabulary: Vocabulary, text: str, other: str) -> float:
     """How much of what the text tells the other one holds, rare words weighing more."""
+    told = _told(vocabulary, text, other)
+    whole = sum(weight for weight, _ in told)
+    return sum(weight for weight, held in told if held) / whole if whole else 0.0
+
+
+def names_the_same(vocabulary: Vocabulary, one: str, other: str) -> bool:
+    """Each holds the word of the other that tells most."""
+    return all(
+        max(_told(vocabulary, text, against), default=(0.0, False))[1]
+        for text, against in ((one, other), (other, one))
+    )
+
+
+def _told(vocabulary: Vocabulary, text: str, other: str) -> list[tuple[float, bool]]:
+    """The weight of each telling word, and whether the other text holds it."""
     present = grams(other)
-    whole = held = 0.0
+    told = []
     for word in set(words(text)):
         rarity = {gram: vocabulary.rarity(gram) for gram in grams(word)}
-        weight = max(fmean(rarity.values()) - COMMON, 0.0)
-        if word.isdigit() or not weight:
-            continue
-        whole += weight
-        share = sum(one for gram, one in rarity.items() if gram in present) / sum(rarity.values())
-        held += weight if share >= HOLDS else 0.0
-    return held / whole if whole else 0.0
+        weight = fmean(rarity.values()) - COMMON
+        if not word.isdigit() and weight > 0:
+            share = sum(one for gram, one in rarity.items() if gram in present) / sum(rarity.values())
+            told.append((weight, share >= HOLDS))
+    return told
 
 
 def _best(vocabulary: Vocabulary, question: str, text: str) -> float:

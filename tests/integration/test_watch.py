@@ -13,6 +13,7 @@ from desk.conversation import Channel
 from desk.ports import Desks
 from desk.tenant import Tenant
 from desk.usecases.alarm import Alarm
+from desk.usecases.watch_expiry import WatchExpiry
 from desk.usecases.watch_group import WatchGroup
 from desk.usecases.watch_silence import WatchSilence
 from desk.usecases.watch_work import WatchWork
@@ -195,6 +196,7 @@ async def test_one_broken_business_does_not_hide_the_others(
         work=WatchWork(desks=desks, alarm=alarm, late_after=LATE),
         group=WatchGroup(desks=desks, alarm=alarm, check=Group(), late_after=LATE),
         silence=WatchSilence(desks=desks, alarm=alarm),
+        expiry=WatchExpiry(desks),
         log_level="WARNING",
     )
     await watch.over_silence()

@@ -1,0 +1,87 @@
+"""The owner, a manager and clients teach the bot through WhatsApp and Telegram, end to end."""
+
+from sandbox import SandboxWorld
+from sandbox.telegram.people import buttons
+from tests.e2e.businesses import CAKES_MANAGER, CAKES_OWNER
+from tests.e2e.escalated import escalated
+from tests.e2e.process import Service
+from tests.e2e.shop import Shop
+from tests.e2e.topic import Topic
+from tests.e2e.waiting import eventually
+
+LEARN_SECONDS = 15.0
+
+
+def room(shop: Shop) -> Topic | None:
+    return next((topic for topic in shop.topics() if "База знаний" in topic.name), None)
+
+
+async def test_another_price_is_said_only_after_the_owners_press(cakes: Shop, world: SandboxWorld) -> None:
+    """«Было 3 500 ₸, стало 4 100 ₸»: the old price is said until [Заменить], the new one afterwards."""
+    question = "Сколько стоит сахарная фигурка на торт?"
+    client, topic = await escalated(cakes)
+    topic.write(CAKES_OWNER, "Здравствуйте!")
+    await client.hear(2)
+    await client.write(question)
+    await world.until(lambda: topic.says(question))
+    topic.write(CAKES_OWNER, "Сахарная фигурка 4 100 тг")
+    await world.until(lambda: topic.offering("accept"), LEARN_SECONDS)
+    assert topic.says("3 500 ₸")
+    assert "3 500" in await cakes.client().ask(question)
+    refused = await topic.pressed("accept", CAKES_MANAGER)
+    assert refused["show_alert"]
+    await topic.pressed("accept", CAKES_OWNER)
+    assert "4 100" in await cakes.client().ask(question)
+    await topic.pressed("undo", CAKES_OWNER)
+    assert "3 500" in await cakes.client().ask(question)
+
+
+async def test_a_managers_answer_is_said_once_the_owner_wants_it(cakes: Shop, world: SandboxWorld) -> None:
+    """It waits in «База знаний»; [В базу] makes it live."""
+    question = "Есть ли у вас летняя терраса для гостей?"
+    _, topic = await escalated(cakes, question)
+    topic.write(CAKES_MANAGER, "Да, терраса открыта с мая, депозит 12 700 ₸.")
+    place = await world.until(lambda: room(cakes), LEARN_SECONDS)
+    waiting = await world.until(lambda: place.offering("accept"), LEARN_SECONDS)
+    assert "12 700" in waiting["text"]
+    await place.pressed("accept", CAKES_OWNER)
+    assert "12 700" in await cakes.client().ask(question)
+
+
+async def test_what_nobody_could_answer_is_answered_on_the_spot(
+    cakes: Shop, service: Service, world: SandboxWorld
+) -> None:
+    """/gaps lists it, a reply to it teaches, and the next client hears it; the command line lists it too."""
+    question = "Продаёте ли вы свечи для торта?"
+    await escalated(cakes, question)
+
+    async def listed() -> bool:
+        return "свечи для торта" in (await service.command("kb", "gaps", cakes.slug)).out
+
+    await eventually(listed, LEARN_SECONDS)
+    world.telegram.people.write(cakes.group, CAKES_OWNER, "/gaps", thread_id=None)
+    asked = await world.until(lambda: _asked(cakes), LEARN_SECONDS)
+    place = room(cakes)
+    assert place
+    world.telegram.people.write(
+        cakes.group,
+        CAKES_OWNER,
+        "Да, свечи для торта есть, 900 ₸ за набор.",
+        thread_id=place.thread_id,
+        reply_to=asked,
+    )
+    await world.until(lambda: place.says("Теперь отвечаю"), LEARN_SECONDS)
+    assert "900" in await cakes.client().ask(question)
+
+
+def _asked(shop: Shop) -> int | None:
+    """The message in the room that asks for the answer."""
+    place = room(shop)
+    if place is None:
+        return None
+    found = [
+        one["message_id"]
+        for one in place.messages
+        if "свечи" in one.get("text", "") and any(data.startswith("skip_") for data in buttons(one).values())
+    ]
+    return found[-1] if found else None
