@@ -7,12 +7,13 @@ from rag.fitted import DATA
 from rag.understanding.parts import sentences
 
 _WORD = r"[А-Яа-яЁёӘәІіҢңҒғҮүҰұҚқӨөҺһ]{2,}"
+_HONOUR = r"(?:\s+(?:ханым|мырза|апай|апа|аға|ағай|тәте|әпке|көке|қарындасым|бауырым))?"
 _CALLED = re.compile(
     r"^\W*(?:(?:здравствуйте|привет|добрый (?:день|вечер)|доброе утро|уважаем\w+|сәлеметсіз бе|сәлем|"
-    rf"қайырлы (?:таң|күн|кеш)|да|нет|иә|жоқ|спасибо|рахмет)[,!]?\s+)?({_WORD})\s*(?:[,!]|$)",
+    rf"қайырлы (?:таң|күн|кеш)|да|нет|иә|жоқ|спасибо|рахмет)[,!]?\s+)?({_WORD}){_HONOUR}\s*(?:[,!]|$)",
     re.IGNORECASE,
 )
-_CALLED_LAST = re.compile(rf",\s*({_WORD})\W*$")
+_CALLED_LAST = re.compile(rf",\s*({_WORD}){_HONOUR}\W*$")
 _INTRODUCED = re.compile(
     rf"\b(?:меня зовут|моё имя|мое имя|менің атым|атым|есімім)\s+{_WORD}"
     rf"|(?:^|[,.!?]\s*)(?:это|я|мен)\s+({_WORD})\b(?=\s*(?:[,.!?]|$|мын\b|мін\b))",
@@ -21,6 +22,7 @@ _INTRODUCED = re.compile(
 _WITH_FATHER = re.compile(rf"\b{_WORD} [А-ЯӘІҢҒҮҰҚӨҺ][а-яёәіңғүұқөһ]+(?:вич|вна|ұлы|қызы|улы|кызы)\b")
 
 
+FONDLY = "жан"
 SHORTEST = 3
 ENDING = 4
 """Letters that a Kazakh or Russian ending may add to a name."""
@@ -37,12 +39,12 @@ def calls_by_name(text: str) -> bool:
         for pattern in (_CALLED, _CALLED_LAST)
         if (match := pattern.search(sentence))
     ]
-    return any(name.lower() in first_names() for name in found)
+    return any(name.lower().removesuffix(FONDLY) in firstfirst_names() for name in found)
 
 
 def names_itself(text: str) -> bool:
     """«Меня зовут …», «это Айгуль», «менің атым …»."""
-    return any(not name or name.lower() in first_names() for name in _INTRODUCED.findall(text))
+    return any(not name or name.lower() in firstfirst_names() for name in _INTRODUCED.findall(text))
 
 
 def names_client(text: str, client: str) -> bool:
@@ -59,5 +61,5 @@ def names_client(text: str, client: str) -> bool:
 
 
 @cache
-def first_names() -> frozenset[str]:
+def firstfirst_names() -> frozenset[str]:
     return frozenset((DATA / "names.txt").read_text("utf-8").split())

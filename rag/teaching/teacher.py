@@ -37,7 +37,7 @@ class RagTeacher:
         holds anything personal is no lesson at all."""
         if objection := self.objection(tenant, answer) or _of_client(answer, client):
             return Refusal(reason=objection)
-        intent, asked = await self._reader.read_text(_impersonal(question, client), tenant.team_language)
+        intent, asked = await self._question(_impersonal(question, client), tenant.team_language)
         if intent not in ASKED or not asked:
             return Refusal(reason="not_a_question", details={"intent": intent.value})
         if word_count(asked) < FEWEST_WORDS:
@@ -53,6 +53,16 @@ class RagTeacher:
             language=detect(kept, hint=_language(asked)).reply,
             until=deadline(kept, datetime.now(ZoneInfo(tenant.timezone)).date()),
         )
+
+    async def _question(self, text: str, language: str) -> tuple[Intent, str]:
+        """What the messages ask together; the wish for a person, said before or after, is no part of it."""
+        intent, asked = await self._reader.read_text(text, language)
+        lines = text.split("\n")
+        if intent is not Intent.HUMAN_REQUEST or len(lines) < 2:
+            return intent, asked
+        read = [(line, (await self._reader.read_text(line, language))[0]) for line in lines]
+        rest = [line for line, meant in read if meant is not Intent.HUMAN_REQUEST]
+        return await self._reader.read_text("\n".join(rest), language) if rest else (intent, asked)
 
     def objection(self, tenant: Tenant, text: str) -> str:
         """The business' own number is no secret."""

@@ -66,3 +66,36 @@ async def test_the_language_of_the_lesson_is_that_of_the_answer(rag: Rag, salon:
     )
     assert isinstance(lesson, Lesson)
     assert lesson.language == "kk"
+
+
+@pytest.mark.parametrize(
+    "asked",
+    [
+        "Позовите человека, пожалуйста\nЕсть ли у вас солярий?",
+        "Есть ли у вас солярий?\nпозовите администратора",
+        "Здравствуйте! Меня зовут Асель, мой номер 8 700 000 00 12.\nЕсть ли у вас солярий?",
+        "Это Нурлыбек. Есть ли у вас солярий?",
+    ],
+)
+async def test_the_question_is_what_was_asked_alone(rag: Rag, salon: Tenant, asked: str) -> None:
+    """Without the wish for a person, greetings, names and numbers, wherever they stand."""
+    lesson = await rag.teacher.distil(salon, asked, "Да, солярий стоит 300 ₸ минута.", client="Нурлыбек")
+    assert isinstance(lesson, Lesson)
+    assert lesson.question == "Есть ли у вас солярий?"
+
+
+@pytest.mark.parametrize(
+    "answer", ["Нурлыбек, для вас 5 000 ₸", "У Нурлыбека запись на пять", "Әсел ханым, келіңіз, 5 000 ₸"]
+)
+async def test_an_answer_that_names_the_client_is_refused(rag: Rag, salon: Tenant, answer: str) -> None:
+    """By the name the client goes by, also one that stands in no list; and by any common first name."""
+    refusal = await rag.teacher.distil(salon, "сколько стоит солярий у вас?", answer, client="Нурлыбек")
+    assert refusal == Refusal(reason="personal_data")
+
+
+async def test_a_last_day_in_the_answer_is_read(rag: Rag, salon: Tenant) -> None:
+    """So that it can be offered as the entry's end."""
+    lesson = await rag.teacher.distil(salon, "есть ли скидки на солярий?", "Да, скидка 20% до 31 декабря.")
+    assert isinstance(lesson, Lesson)
+    assert lesson.until
+    assert (lesson.until.month, lesson.until.day) == (12, 31)
