@@ -1,6 +1,7 @@
 """What a tenant's bot may say: questions and the owner's own answers."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
+from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any
@@ -79,3 +80,12 @@ class Refusal:
 
     reason: str
     details: Mapping[str, Any] = field(default_factory=dict)
+
+
+def entry_ids(sources: Iterable[str]) -> list[UUID]:
+    """Of the sources of an answer those that are entries; a computed one names itself otherwise."""
+    found = []
+    for source in sources:
+        with suppress(ValueError):
+            found.append(UUID(source))
+    return found

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field, replace
 from uuid import UUID
 
 from desk.decision import Action
-from desk.knowledge import Lesson, Refusal
+from desk.knowledge import Lesson, Refusal, entry_ids
 from desk.message import Message, Role
 from desk.ports import Teacher
 from desk.tenant import Tenant
@@ -87,7 +87,7 @@ def _sources(message: Message) -> tuple[UUID, ...]:
     decision = message.decision or {}
     if decision.get("action") != Action.ANSWER:
         return ()
-    return tuple(UUID(source["id"]) for source in decision.get("sources", ()))
+    return tuple(entry_ids(source["id"] for source in decision.get("sources", ())))
 
 
 def _joined(before: Lesson | None, learnt: Lesson) -> Lesson:

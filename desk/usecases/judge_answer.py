@@ -4,9 +4,10 @@ from uuid import UUID
 
 from desk.errors import AlreadyJudged
 from desk.handover import Agent
+from desk.knowledge import entry_ids
 from desk.ports import Desk, Desks
 from desk.slip import Room, SlipKind, slip_in_room
-from desk.verdict import Verdict
+from desk.verdict import Review, Verdict
 from desk.work import Work, WorkKind
 
 ABOUT_A_REVIEW = {"about": "review"}
@@ -59,7 +60,18 @@ async def _decide(desk: Desk, review_id: UUID, verdict: Verdict, agent: Agent, c
     review = await desk.reviews.get(review_id)
     if not await desk.reviews.judge(review_id, verdict, agent, correction):
         raise AlreadyJudged(await desk.reviews.get(review.id))
+    await _remember(desk, review, verdict)
     await show(desk, review_id)
+
+
+async def _remember(desk: Desk, review: Review, verdict: Verdict) -> None:
+    """A right answer is tried again at every change; a wrong one counts against its entry."""
+    items = await desk.knowledge.among(entry_ids(entry.item_id for entry in review.said_from))
+    if verdict is Verdict.WRONG:
+        for item in items:
+            await desk.archive.overrule(item.id)
+    elif len(items) == 1:
+        await desk.cases.keep(review.question, review.language, items[0].id)
 
 
 async def show(desk: Desk, review_id: UUID) -> None:

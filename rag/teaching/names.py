@@ -39,12 +39,12 @@ def calls_by_name(text: str) -> bool:
         for pattern in (_CALLED, _CALLED_LAST)
         if (match := pattern.search(sentence))
     ]
-    return any(name.lower().removesuffix(FONDLY) in firstfirst_names() for name in found)
+    return any(name.lower().removesuffix(FONDLY) in first_names() for name in found)
 
 
 def names_itself(text: str) -> bool:
     """«Меня зовут …», «это Айгуль», «менің атым …»."""
-    return any(not name or name.lower() in firstfirst_names() for name in _INTRODUCED.findall(text))
+    return any(not name or name.lower() in first_names() for name in _INTRODUCED.findall(text))
 
 
 def names_client(text: str, client: str) -> bool:
@@ -61,5 +61,5 @@ def names_client(text: str, client: str) -> bool:
 
 
 @cache
-def firstfirst_names() -> frozenset[str]:
+def first_names() -> frozenset[str]:
     return frozenset((DATA / "names.txt").read_text("utf-8").split())

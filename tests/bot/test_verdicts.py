@@ -162,3 +162,16 @@ async def test_a_press_in_another_group_judges_nothing(house: House) -> None:
     review_id = await asked_about(house)
     await house.press(AIGUL, f"right_{review_id}", chat_id=GROUP - 5)
     assert (await review_of(house, review_id)).verdict is None
+
+
+async def test_a_verdict_counts_for_the_entry(house: House) -> None:
+    """A right answer is tried again at every change of the knowledge; a wrong one counts against its entry."""
+    async with house.desks(house.tenant.id) as desk:
+        lesson = Lesson(question="Сколько стоит маникюр?", answer="Маникюр — 6 000 ₸", language="ru")
+        item = await desk.knowledge.add(lesson, Provenance(source="import"))
+    source = SaidFrom(item_id=str(item.id), question=item.question)
+    for button in ("right", "wrong"):
+        await house.press(AIGUL, f"{button}_{await asked_about(house, source)}")
+    async with house.desks(house.tenant.id) as desk:
+        assert [case.item_id for case in await desk.cases.all(limit=5)] == [item.id]
+        assert (await desk.knowledge.get(item.id)).overruled == 1
