@@ -165,7 +165,7 @@ async def test_a_press_in_another_group_judges_nothing(house: House) -> None:
 
 
 async def test_a_verdict_counts_for_the_entry(house: House) -> None:
-    """A right answer is tried again at every change of the knowledge; a wrong one counts against its entry."""
+    """A right answer is tried again at every change; a wrong one counts against its entry."""
     async with house.desks(house.tenant.id) as desk:
         lesson = Lesson(question="Сколько стоит маникюр?", answer="Маникюр — 6 000 ₸", language="ru")
         item = await desk.knowledge.add(lesson, Provenance(source="import"))
