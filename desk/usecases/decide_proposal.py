@@ -142,6 +142,10 @@ class DecideProposal:
 
 
 async def _settle(desk: Desk, proposal: Proposal, status: ProposalStatus, agent: Agent) -> Proposal:
+    """Of two who press at once the second is told, and nothing of what it did is kept."""
+    now = await desk.proposals.lock(proposal.id)
+    if status is not ProposalStatus.UNDONE and not now.open:
+        raise AlreadyDecided(now.decided_by)
     settled = replace(proposal, status=status, decided_by=agent.name, awaits=Awaited.NOTHING)
     await desk.proposals.save(settled)
     await show(desk, settled)

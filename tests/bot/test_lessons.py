@@ -1,5 +1,6 @@
 """What the team says becomes knowledge: with the real models, database and dispatcher."""
 
+import asyncio
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from uuid import UUID
@@ -10,9 +11,11 @@ from aiogram.types import File
 from sqlalchemy import bindparam, text
 from sqlalchemy.dialects.postgresql import JSONB
 
-from desk.handover import Trigger, TriggerType
+from desk.errors import AlreadyDecided
+from desk.handover import Agent, Trigger, TriggerType
 from desk.knowledge import KnowledgeItem, Lesson, Provenance
 from desk.message import Message, MessageStatus, Role
+from desk.proposal import ProposalStatus
 from desk.usecases.learn_answer import LearnAnswer
 from desk.usecases.lessons import Lessons
 from desk.usecases.note_gap import NoteGap
@@ -143,6 +146,25 @@ async def test_another_price_waits_for_the_owner(school: School) -> None:
     assert list((await school.live()).values()) == ["Мужская стрижка — 6 000 ₸, около 40 минут."]
     await school.press(OWNER, "undo")
     assert list((await school.live()).values()) == [old]
+
+
+async def test_of_two_who_decide_at_once_one_does(school: School, lessons: Lessons) -> None:
+    """The other is told whose decision stands, and nothing is done twice."""
+    await school.knows("Сколько стоит мужская стрижка?", "Мужская стрижка — 5 000 ₸.")
+    await school.asked("сколько стоит мужская стрижка у вас?")
+    await school.says(OWNER, "Мужская стрижка 6000 тг")
+    async with school.house.desks(school.house.tenant.id) as desk:
+        (waiting,) = await desk.proposals.open()
+    owner = Agent(telegram_id=OWNER, name="Владелец")
+    pressed = (lessons.decide.accept, lessons.decide.decline)
+    ended = await asyncio.gather(
+        *(decide(school.house.tenant.id, waiting.id, owner) for decide in pressed), return_exceptions=True
+    )
+    assert [type(one) for one in ended if isinstance(one, Exception)] == [AlreadyDecided]
+    async with school.house.desks(school.house.tenant.id) as desk:
+        (item,) = await desk.knowledge.live()
+        decided = await desk.proposals.get(waiting.id)
+    assert item.version == (2 if decided.status is ProposalStatus.ACCEPTED else 1)
 
 
 async def test_the_old_answer_may_stay(school: School) -> None:
