@@ -1,5 +1,6 @@
 """Jobs that are done again and again, each of their ticks by one process only."""
 
+import asyncio
 from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
@@ -10,10 +11,14 @@ from apscheduler.triggers.interval import IntervalTrigger
 from loguru import logger
 from sqlalchemy.ext.asyncio import AsyncEngine
 
+from app.nursery import nursery
 from storage.periodic import claim_tick
 
 LONGEST_REST = timedelta(minutes=10)
 """A tick that nobody was there for is found by the next leader within this time."""
+
+CLOCK_SECONDS = 30.0
+"""How often it is looked at whether this machine's clock was set back."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -47,7 +52,9 @@ class Schedule:
             )
         scheduler.start()
         try:
-            yield
+            async with nursery(grace_seconds=0) as tasks:
+                tasks.start("clock", lambda: _mind_the_clock(scheduler))
+                yield
         finally:
             scheduler.shutdown(wait=False)
 
@@ -58,3 +65,14 @@ class Schedule:
                 await job.run()
         except Exception:  # noqa: BLE001 -- the next tick comes, and the other jobs go on
             logger.exception("{} failed", job.name)
+
+
+async def _mind_the_clock(scheduler: AsyncIOScheduler) -> None:
+    """The scheduler plans by this machine's clock: set back by a day, it would leave every job alone for a
+    day. Looked at too early a tick is claimed already, by the database's clock, and nothing is done."""
+    while True:
+        await asyncio.sleep(CLOCK_SECONDS)
+        now = datetime.now(UTC)
+        for job in scheduler.get_jobs():
+            if job.next_run_time - now > job.trigger.interval:
+                job.modify(next_run_time=now)

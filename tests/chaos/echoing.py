@@ -1,7 +1,8 @@
 """`run.py` whose bot only says back what it was asked, hatched as often as it is killed.
 
 The libraries are loaded once; each replica is a fork that has opened nothing yet, so that a start takes
-moments. With the argument `answering` the bot is the real one. A line of JSON a request: `hatch` gives a
+moments. With the argument `answering` the bot is the real one. CLOCK_AHEAD_SECONDS sets a replica's own
+clock wrong. A line of JSON a request: `hatch` gives a
 pid, `ended` gives an exit code once there is one.
 """
 
@@ -15,6 +16,8 @@ from pathlib import Path
 from typing import Any
 
 sys.path[0] = str(Path(__file__).parents[2])
+
+from tests.chaos.clock import VARIABLE, set_wrong  # noqa: E402 -- found only once the path is set
 
 
 def main() -> None:
@@ -59,6 +62,8 @@ def _become(arguments: list[str], folder: str, environment: dict[str, str], log:
             os.dup2(nothing.fileno(), 0)
             os.dup2(output.fileno(), 1)
             os.dup2(output.fileno(), 2)
+        if seconds := environment.get(VARIABLE):
+            set_wrong(float(seconds))
         code = _run(arguments)
     except BaseException:
         traceback.print_exc()

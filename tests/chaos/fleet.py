@@ -6,6 +6,7 @@ import uuid
 from collections.abc import AsyncIterator, Mapping, Sequence
 from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass, field
+from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
@@ -18,6 +19,7 @@ from sandbox import Tenant as Business
 from storage.engine import connect
 from storage.tenants import PostgresTenants
 from storage.vault import Vault
+from tests.chaos.clock import VARIABLE
 from tests.chaos.database import FrailPostgres
 from tests.chaos.hatchery import Hatchery, open_hatchery
 from tests.chaos.replica import Replica
@@ -107,9 +109,16 @@ class Fleet:
 
 @asynccontextmanager
 async def open_fleet(
-    folder: Path, *, replicas: int = 2, wired: bool = False, answering: bool = False, **environment: str
+    folder: Path,
+    *,
+    replicas: int = 2,
+    wired: bool = False,
+    answering: bool = False,
+    clocks: Sequence[timedelta] = (),
+    **environment: str,
 ) -> AsyncIterator[Fleet]:
-    """All replicas start together on an empty database. `answering`: with models and knowledge."""
+    """All replicas start together on an empty database. `answering`: with models and knowledge; `clocks`: by
+    how much that of each replica is ahead."""
     async with AsyncExitStack() as stack:
         hatchery = await stack.enter_async_context(open_hatchery(answering=answering))
         world = SandboxWorld()
@@ -127,10 +136,11 @@ async def open_fleet(
             "CHATFLOW_API_BASE": f"{address}/chatflow/api/v1",
             **environment,
         }
+        wrong = [{VARIABLE: str(ahead.total_seconds())} for ahead in clocks] or [{}] * replicas
         fleet = Fleet(
             world=world,
             postgres=postgres,
-            replicas=_replicas(hatchery, folder, replicas, outside),
+            replicas=_replicas(hatchery, folder, [{**outside, **own} for own in wrong]),
             engine=engine,
             wire=wire,
         )
@@ -143,14 +153,14 @@ async def open_fleet(
             await asyncio.gather(*(replica.kill() for replica in fleet.replicas))
 
 
-def _replicas(hatchery: Hatchery, folder: Path, number: int, outside: Mapping[str, str]) -> list[Replica]:
-    ports = [str(free_port()) for _ in range(number)]
-    shared = {**ENVIRONMENT, "PUBLIC_BASE_URL": f"http://127.0.0.1:{ports[0]}", **outside}
+def _replicas(hatchery: Hatchery, folder: Path, outside: Sequence[Mapping[str, str]]) -> list[Replica]:
+    ports = [str(free_port()) for _ in outside]
+    shared = {**ENVIRONMENT, "PUBLIC_BASE_URL": f"http://127.0.0.1:{ports[0]}"}
     return [
         Replica(
             hatchery,
             folder / f"replica-{place}",
-            {**shared, "PORT": port, "DATA_DIR": str(folder / f"data-{place}")},
+            {**shared, **outside[place], "PORT": port, "DATA_DIR": str(folder / f"data-{place}")},
         )
         for place, port in enumerate(ports)
     ]

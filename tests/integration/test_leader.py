@@ -3,7 +3,8 @@
 import asyncio
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime, timedelta, tzinfo
+from typing import Any
 
 import pytest
 from sqlalchemy import text
@@ -147,3 +148,23 @@ async def test_a_job_that_fails_stops_nothing(engine: AsyncEngine) -> None:
     schedule = Schedule(engine, [Job(name="fail", every=timedelta(seconds=0.1), run=fail)])
     async with schedule.running():
         await eventually(lambda: len(done) >= 2)
+
+
+class Yesterday(datetime):
+    @classmethod
+    def now(cls, tz: tzinfo | None = None) -> Any:
+        return datetime.now(tz) - timedelta(days=1)
+
+
+async def test_a_clock_that_is_set_back_by_a_day_stops_no_job(
+    engine: AsyncEngine, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The ticks go on by the database's clock."""
+    monkeypatch.setattr("app.schedule.CLOCK_SECONDS", 0.1)
+    schedule, done = counting(engine, "often", timedelta(seconds=0.2))
+    async with schedule.running():
+        await eventually(lambda: len(done) >= 2)
+        for asking in ("apscheduler.schedulers.base", "apscheduler.triggers.interval", "app.schedule"):
+            monkeypatch.setattr(f"{asking}.datetime", Yesterday)
+        before = len(done)
+        await eventually(lambda: len(done) >= before + 3)
