@@ -22,6 +22,14 @@ from rag.understanding.reader import Reader
 from tests.unit.rag.memory import MemoryKnowledge, MemoryTenants
 
 SALON = Path(__file__).parents[3] / "demo" / "salon"
+SALON_SECONDS = 180
+"""The first test with the salon's knowledge waits until all of it is embedded."""
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    for item in items:
+        if item.path.is_relative_to(Path(__file__).parent):
+            item.add_marker(pytest.mark.timeout(SALON_SECONDS))
 
 
 @pytest.fixture(scope="session")
