@@ -13,6 +13,7 @@ ALLOWED = {
     "app/cli/bench.py": "dates a report",
     "app/schedule.py": "plans when to look; whether a tick is due the database decides",
     "app/strangers.py": "parts refused calls into minutes, which any clock does",
+    "desk/decision.py": "a question that is asked by a command and stored nowhere",
     "bot/slots.py": "a first guess, until Redis has told its time",
     "rag/teaching/teacher.py": "the day from which «до пятницы» is counted",
     "whatsapp/media_links.py": "a link lives for hours, and each try of a delivery makes a new one",
