@@ -25,6 +25,7 @@ from rag.indexing import PointMaker
 from rag.language.detect import detect
 from rag.phrases.classifier import Classifier
 from rag.ports import CaseVectors, KnowledgeFeed, VectorStore
+from rag.retrieval.aspects import Aspects
 from rag.retrieval.retriever import Retriever
 from rag.senses.port import ModelSenses
 from rag.services import open_embedder, open_index, open_llm, open_senses
@@ -35,7 +36,7 @@ from rag.understanding.reader import Reader
 from rag.vocabulary import Vocabularies
 from rag.weights import Weights, weights_for
 
-FOLDERS = ("intents", "talk", "replies", "asking", "booking", "facts")
+FOLDERS = ("intents", "talk", "replies", "asking", "booking", "facts", "aspects")
 """The sets of phrases, in the order in which the classifiers below are named."""
 
 
@@ -117,11 +118,16 @@ def build_rag(
     index = open_index(config, embedder)
     weights = weights_for(embedder.id)
     vocabularies = Vocabularies()
-    retriever = Retriever(
-        desks=desks, index=index, embedder=embedder, vocabularies=vocabularies, weights=weights
-    )
-    intents, talk, replies, asking, booking, facts = (
+    intents, talk, replies, asking, booking, facts, aspects = (
         Classifier(folder, embedder, config.work_folder / "models") for folder in FOLDERS
+    )
+    retriever = Retriever(
+        desks=desks,
+        index=index,
+        embedder=embedder,
+        vocabularies=vocabularies,
+        aspects=Aspects(aspects),
+        weights=weights,
     )
     llm = open_llm(config)
     senses = open_senses(config)
@@ -166,6 +172,6 @@ def build_rag(
             vocabularies=vocabularies,
         ),
         judging=Judging(retriever=retriever, weights=weights, embedder_id=embedder.id, calibrate=calibrate),
-        classifiers=(intents, talk, replies, asking, booking, facts),
+        classifiers=(intents, talk, replies, asking, booking, facts, aspects),
         resources=(index, embedder, senses, *([llm] if llm else [])),
     )

@@ -17,7 +17,8 @@ from rag.phrases.training import LETTERS, fit_to, fit_to_letters, readable, ship
 async def refit() -> None:
     fitted.save(language.fit_language_model(), language.PATH)
     plain = EmbeddedEmbedder()
-    await _measure_centre(plain)
+    if not centre_path(plain.id).exists():
+        await _measure_centre(plain)
     embedder = centred(plain)
     for folder in FOLDERS:
         fitted.save(await fit_to(folder, embedder), shipped(folder, embedder.id))
@@ -25,7 +26,8 @@ async def refit() -> None:
 
 
 async def _measure_centre(embedder: Embedder) -> None:
-    """The mean of what clients ask businesses."""
+    """The mean of what clients ask businesses. Once only: the vectors that businesses have stored were made
+    with it."""
     asked = [readable(phrase) for phrase in examples("intents") if phrase.label == "question"]
     np.save(centre_path(embedder.id), (await embedder.queries(asked)).mean(axis=0))
 

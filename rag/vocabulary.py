@@ -13,6 +13,8 @@ from rag.phrases.examples import examples
 
 TELLING = 4.0
 """Mean IDF from which a word says what the question is about: «маникюр», but not «сколько»."""
+HALF = 0.5
+"""Share of a word from which it is there, in another form."""
 
 
 class Vocabulary:
@@ -71,6 +73,11 @@ class Asked:
         """For each telling word of the query the share (0–1) of its IDF mass that the entry's text holds."""
         present = self._vocabulary.grams_of(entry)
         return {word: _share(weights, present) for word, weights in self._telling.items()}
+
+    def lacked(self, text: str) -> float:
+        """Share (0–1) of its telling words that the text does not hold."""
+        shares = self.held(text).values()
+        return sum(share < HALF for share in shares) / len(shares) if shares else 0.0
 
     def _weights(self, text: str) -> dict[int, float]:
         return {gram: self._vocabulary.rarity(gram) for gram in grams(text)}

@@ -12,13 +12,15 @@ from rag.fitted import DATA
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Weights:
-    """`score = cos + lexical_weight·cov` where `cov ≥ lexical_gate`, else `cos`.
+    """`score = cos + lexical_weight·cov` where `cov ≥ lexical_gate`, else `cos`; less `unasked_weight`·share.
 
     `trust` are the weights of the logistic, `intercept` among them; an answer needs `threshold`.
     """
 
     lexical_weight: float
     lexical_gate: float
+    unasked_weight: float
+    """Taken off for what the heading names and nobody asked about: «маникюр» is no «японский маникюр»."""
     nearly_equal: float
     """Scores no further apart than this are a draw, so that the client's language may decide."""
     trust: Mapping[str, float]

@@ -49,7 +49,7 @@ def ask_back(
 ) -> Decision | None:
     """None when nothing found is about what was asked."""
     akin = [one for one in retrieved.found if _akin(one, retrieved, language, weights)]
-    found = _different([in_language(one, retrieved, language, weights) for one in _different(akin)])
+    found = different([in_language(one, retrieved, language, weights) for one in different(akin)])
     if not found:
         return None
     options = tuple(Option(label=_label(one), text=one.item.answer) for one in found)
@@ -71,14 +71,14 @@ def _akin(one: Found, retrieved: Retrieved, language: str, weights: Weights) -> 
     meaning as anything else, and near enough."""
     if retrieved.found[0].score - one.score > AKIN_WITHIN or not one.holds(retrieved.named):
         return False
-    if any(share >= HOLDS for share in one.held.values()):
+    if any(share >= HOLDS for share in (*one.held.values(), *one.plainly_held.values())):
         return True
     nearest = max(other.cos for other in retrieved.found)
     floor = weights.akin if one.item.language == language else weights.akin_abroad
     return one.cos >= max(nearest - AKIN_BY_MEANING, floor)
 
 
-def _different(found: Sequence[Found]) -> list[Found]:
+def different(found: Sequence[Found]) -> list[Found]:
     """The best entries, each fact once."""
     kept: list[Found] = []
     for one in found:

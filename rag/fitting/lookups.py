@@ -7,6 +7,7 @@ from uuid import UUID
 
 from rag.evaluation.cases import Case
 from rag.evaluation.run import says
+from rag.index.port import CANDIDATES
 from rag.language.detect import detect
 from rag.retrieval.found import Found, Retrieved
 from rag.retrieval.retriever import Retriever
@@ -36,7 +37,7 @@ async def lookups(retriever: Retriever, client_id: UUID, cases: Sequence[Case]) 
     made: list[Lookup] = []
     for group, case in enumerate(cases):
         question = detect(case.turns[-1], hint="ru").readable
-        retrieved = await retriever.find(client_id, question)
+        retrieved = await retriever.find(client_id, question, depth=CANDIDATES)
         if not retrieved.found or not retrieved.by_meaning:
             continue
         right = {one.item.id for one in retrieved.found if case.must and says(case, one.item.answer)}

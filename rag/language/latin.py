@@ -11,7 +11,7 @@ _LETTERS = {
 }  # fmt: skip
 _LETTER = re.compile("|".join(sorted(map(re.escape, _LETTERS), key=len, reverse=True)))
 _WORD = re.compile(r"[a-z']+")
-_SHORT_I = re.compile(r"(?<=[aeiouy])y|(?<=[aeou])i(?![a-z])")
+_SHORT_I = re.compile(r"(?<=[aeioy])y|(?<=u)y(?![a-z])|(?<=[aeou])i(?![a-z])")
 
 
 def in_cyrillic(text: str) -> str:

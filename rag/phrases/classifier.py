@@ -41,6 +41,15 @@ class Classifier:
             return _classify(self._letters, texts, np.zeros((len(texts), 0), np.float32)), False
         return _classify(self._model or self._letters, texts, embeddings), True
 
+    async def probabilities(self, texts: Sequence[str], embeddings: Matrix | None = None) -> Matrix:
+        """Shape (n, classes), classes in one order always; `embeddings` of the texts as queries, where
+        somebody has them. Raises EmbedderUnavailable."""
+        await self.warm()
+        if embeddings is None:
+            embeddings = await self._embedder.queries(texts)
+        model = self._model or self._letters
+        return model.linear.probabilities(features(list(texts), embeddings, model.centre))
+
     @cached_property
     def _letters(self) -> Fitted:
         return letters_only(self._folder)

@@ -6,9 +6,11 @@ from dataclasses import dataclass, field, replace
 from desk.decision import Source
 from desk.knowledge import KnowledgeItem
 from rag.figures import figures
+from rag.retrieval.aspects import Fit
 from rag.vectors import JsonDict
+from rag.vocabulary import HALF
 
-HOLDS = 0.5
+HOLDS = HALF
 """Share of a word's letters from which an entry speaks of it: another ending, another part of speech."""
 
 
@@ -21,8 +23,13 @@ class Found:
     cov: float
     """Share (0–1) of the question's rare letters that the entry holds."""
     score: float
+    unasked: float = 0.0
+    """Share (0–1) of the heading's telling words that the question does not name."""
     held: Mapping[str, float] = field(default_factory=dict)
     """For each telling word of the question the share (0–1) of it that the entry holds."""
+    plainly_held: Mapping[str, float] = field(default_factory=dict)
+    """The same for the question in plain Russian."""
+    fit: Fit = field(default_factory=Fit)
 
     @property
     def cos(self) -> float:
@@ -45,6 +52,8 @@ class Found:
             "language": self.item.language,
             "cos": round(self.cos, 4),
             "cov": round(self.cov, 4),
+            "affinity": round(self.fit.affinity, 3),
+            "lacking": round(self.fit.lacking, 3),
             "held": {word: round(share, 2) for word, share in self.held.items()},
             "score": round(self.score, 4),
         }

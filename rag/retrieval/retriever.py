@@ -1,7 +1,7 @@
 """Candidates by meaning and by letters, judged by both, read anew from the database."""
 
 from collections.abc import Sequence
-from statistics import fmean
+from dataclasses import replace
 from uuid import UUID
 
 from loguru import logger
@@ -11,11 +11,16 @@ from desk.ports import Desks
 from rag.embedding.port import Embedder, EmbedderUnavailable
 from rag.grams import query_terms
 from rag.index.port import Candidate, KnowledgeIndex
+from rag.retrieval.aspects import Aspects
 from rag.retrieval.found import Found, Retrieved
 from rag.retrieval.opposites import opposed_to
+from rag.retrieval.query import Query, query_of
 from rag.vectors import Matrix, normalised
 from rag.vocabulary import Vocabularies, Vocabulary
 from rag.weights import Weights
+
+FITTED = 5
+"""Entries that may be said or offered."""
 
 
 class Retriever:
@@ -26,57 +31,80 @@ class Retriever:
         index: KnowledgeIndex,
         embedder: Embedder,
         vocabularies: Vocabularies,
+        aspects: Aspects,
         weights: Weights,
     ) -> None:
         self._desks = desks
         self._index = index
         self._embedder = embedder
         self._vocabularies = vocabularies
+        self._aspects = aspects
         self._weights = weights
 
-    async def find(self, client_id: UUID, question: str, *, subject: str = "") -> Retrieved:
+    async def find(
+        self, client_id: UUID, question: str, *, subject: str = "", depth: int = FITTED
+    ) -> Retrieved:
         """Raises IndexUnavailable. An entry that was retired a moment ago is never among them, because
-        the database is asked last. A `subject` that the question goes on from counts less than the
-        question: «а педикюр?» after the price of a manicure is about pedicures."""
-        joined = f"{subject} {question}"
-        asked = [question, joined, joined] if subject else [question]
-        vector = await self._vector(asked)
-        candidates = await self._index.search(client_id, vector, query_terms(asked[-1]))
+        the database is asked last. `subject`: what the question goes on from. `depth`: how many
+        are compared in what is asked and told."""
+        query = query_of(question, subject)
+        rows = await self._embedded(query.texts)
+        vector = None if rows is None else normalised(rows.mean(axis=0))
+        candidates = await self._index.search(client_id, vector, query_terms(" ".join(query.texts)))
         async with self._desks(client_id) as desk:
             items = await desk.knowledge.among([candidate.item_id for candidate in candidates])
-        found = self._judge(asked, candidates, items, self._vocabularies[client_id])
-        return Retrieved(question=asked[-1], found=found, by_meaning=vector is not None)
+        found = self._judge(query, candidates, items, self._vocabularies[client_id])
+        if rows is not None:
+            found = [*await self._fitted(query, rows, found[:depth]), *found[depth:]]
+        return Retrieved(question=query.whole, found=found, by_meaning=rows is not None)
 
-    async def _vector(self, asked: Sequence[str]) -> Matrix | None:
-        """One for all of them together."""
+    async def _embedded(self, texts: Sequence[str]) -> Matrix | None:
+        """None while the embedder is away."""
         try:
-            rows = await self._embedder.queries(asked)
+            return await self._embedder.queries(texts)
         except EmbedderUnavailable as error:
             logger.warning("Looking up by letters alone: {}", error)
             return None
-        return normalised(rows.mean(axis=0))
+
+    async def _fitted(self, query: Query, rows: Matrix, found: Sequence[Found]) -> list[Found]:
+        """With what is asked compared to what each tells of."""
+        try:
+            fits = await self._aspects.fits(query.texts, rows, [one.item for one in found])
+        except EmbedderUnavailable as error:
+            logger.warning("What is asked is not compared: {}", error)
+            return list(found)
+        return [replace(one, fit=fit) for one, fit in zip(found, fits, strict=True)]
 
     def _judge(
         self,
-        asked: Sequence[str],
+        query: Query,
         candidates: Sequence[Candidate],
         items: Sequence[KnowledgeItem],
         vocabulary: Vocabulary,
     ) -> list[Found]:
         evidence = {candidate.item_id: candidate.similarities for candidate in candidates}
-        questions = {question: vocabulary.asked(question) for question in asked}
-        is_opposed = opposed_to(asked[0])
+        asked = query.weighed(vocabulary)
+        is_opposed = opposed_to(query.own)
         found = []
         for item in items:
             if is_opposed(item.question):
                 continue
             text = f"{item.question} {item.answer}"
-            cov = fmean(questions[question].coverage(text) for question in asked)
-            score = self._score(sum(evidence[item.id]) / 3, cov)
-            held = questions[asked[0]].held(text)
-            found.append(Found(item=item, similarities=evidence[item.id], cov=cov, score=score, held=held))
+            cov, unasked = asked.coverage(text), asked.unasked(item.question)
+            found.append(
+                Found(
+                    item=item,
+                    similarities=evidence[item.id],
+                    cov=cov,
+                    score=self._score(sum(evidence[item.id]) / 3, cov, unasked),
+                    unasked=unasked,
+                    held=asked.held(text),
+                    plainly_held=asked.plainly_held(text),
+                )
+            )
         return sorted(found, key=lambda one: -one.score)
 
-    def _score(self, cos: float, cov: float) -> float:
+    def _score(self, cos: float, cov: float, unasked: float) -> float:
         """The gated sum: letters count only where enough of them agree."""
-        return cos + (self._weights.lexical_weight * cov if cov >= self._weights.lexical_gate else 0.0)
+        lexical = self._weights.lexical_weight * cov if cov >= self._weights.lexical_gate else 0.0
+        return cos + lexical - self._weights.unasked_weight * unasked

@@ -26,11 +26,16 @@ def evidence(retrieved: Retrieved) -> Mapping[str, float]:
     spread = pstdev([one.cos for one in found]) if len(found) > 1 else 0.0
     return {
         "cos": best.cos,
+        "cos_question": best.similarities[0],
+        "cos_both": best.similarities[2],
         "margin": best.score - rival.score if rival else best.score,
         "cov": best.cov,
         "letters_agree": float(lexical is best or same_fact(best, lexical)),
         "z": (best.cos - fmean(one.cos for one in found)) / spread if spread else 0.0,
         "length": log(1 + word_count(retrieved.question)),
+        "held": fmean(best.plainly_held.values() or [1.0]),
+        "affinity": best.fit.affinity,
+        "lacking": best.fit.lacking,
         "spread": best.score - fmean(_scores(found[1:4]) or [0.0]),
     }
 

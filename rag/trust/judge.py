@@ -1,13 +1,13 @@
 """Turns the evidence into a probability and the probability into a decision."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from desk.ports import Calibration
 from desk.trust.label import log_odds, probability
 from desk.verdict import Grounds
-from rag.retrieval.found import Retrieved
-from rag.trust.evidence import evidence
+from rag.retrieval.found import Found, Retrieved
+from rag.trust.evidence import evidence, same_fact
 from rag.understanding.parts import word_count
 from rag.vectors import JsonDict
 from rag.weights import Weights
@@ -19,6 +19,8 @@ STANDS_OUT = 0.3
 """By how much more of them than the next entry."""
 WORD_STANDS_OUT = 0.15
 """Distance of scores from which a single word is a question of its own."""
+DRAW = 0.02
+"""Distance of scores up to which two entries that tell different things answer equally well."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -85,7 +87,16 @@ def _odds(weights: Mapping[str, float], facts: Mapping[str, float], shift: float
 
 def _vague(retrieved: Retrieved, facts: Mapping[str, float]) -> bool:
     """«цена», «маникюр»: one word that several entries would answer; «адрес» has one entry far ahead."""
+    if facts["margin"] < DRAW and _drawn(retrieved.found):
+        return True
     return word_count(retrieved.question) < 2 and facts["margin"] < WORD_STANDS_OUT
+
+
+def _drawn(found: Sequence[Found]) -> bool:
+    """Several answer equally well, and the best is not the only one that asks nothing more."""
+    best = found[0]
+    rivals = [one for one in found[1:] if best.score - one.score < DRAW and not same_fact(best, one)]
+    return bool(rivals) and not (best.unasked == 0 and all(one.unasked for one in rivals))
 
 
 def _overwhelming(facts: Mapping[str, float], weights: Weights) -> bool:

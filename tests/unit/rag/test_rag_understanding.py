@@ -4,6 +4,7 @@ import pytest
 
 from desk.tenant import Tenant
 from rag import fitted
+from rag.assembly import FOLDERS
 from rag.embedding.port import Embedder, EmbedderUnavailable
 from rag.intents.kinds import PERSON, Intent
 from rag.language import model as language_model
@@ -102,7 +103,7 @@ def test_what_names_its_subject_stands_by_itself() -> None:
     assert not stands_alone("а педикюр?")
 
 
-@pytest.mark.parametrize("folder", ["intents", "talk", "replies"])
+@pytest.mark.parametrize("folder", FOLDERS)
 def test_shipped_weights_are_of_the_present_phrases(folder: str, embedder: Embedder) -> None:
     """Whoever changes a phrase runs `python -m rag.refit`; else every start would fit them anew."""
     for embedder_id in (embedder.id, LETTERS):

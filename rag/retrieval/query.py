@@ -1,0 +1,71 @@
+"""One question in the words it is looked up by."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from statistics import fmean
+
+from rag.language.detect import detect
+from rag.language.glossary import glossed
+from rag.vocabulary import Asked, Vocabulary
+
+Wording = Sequence[str]
+"""The question, and twice what it goes on from together with it, when it does."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Query:
+    """The client's own words and, where they are Kazakh, English or slang, plain Russian ones beside them."""
+
+    wordings: Sequence[Wording]
+
+    @property
+    def texts(self) -> list[str]:
+        return [text for wording in self.wordings for text in wording]
+
+    @property
+    def own(self) -> str:
+        """The question by itself, as it was asked."""
+        return self.wordings[0][0]
+
+    @property
+    def whole(self) -> str:
+        """With what it goes on from."""
+        return self.wordings[0][-1]
+
+    def weighed(self, vocabulary: Vocabulary) -> "Weighed":
+        return Weighed(self, vocabulary)
+
+
+class Weighed:
+    """A query as one tenant's entries see it, to be compared with many of them."""
+
+    def __init__(self, query: Query, vocabulary: Vocabulary) -> None:
+        weighed = {text: vocabulary.asked(text) for text in query.texts}
+        self._wordings: Sequence[Sequence[Asked]] = [
+            [weighed[text] for text in wording] for wording in query.wordings
+        ]
+        self._vocabulary = vocabulary
+        self._said = " ".join(query.texts)
+
+    def coverage(self, entry: str) -> float:
+        """Share (0–1) of the question's rare letters that the entry holds, in the better wording."""
+        return max(fmean(text.coverage(entry) for text in wording) for wording in self._wordings)
+
+    def held(self, entry: str) -> Mapping[str, float]:
+        return self._wordings[0][0].held(entry)
+
+    def plainly_held(self, entry: str) -> Mapping[str, float]:
+        return self._wordings[-1][0].held(entry)
+
+    def unasked(self, heading: str) -> float:
+        """Share (0–1) of the heading's telling words that the question does not name."""
+        return self._vocabulary.asked(heading).lacked(self._said)
+
+
+def query_of(question: str, subject: str) -> Query:
+    """A `subject` that the question goes on from counts less than the question: «а педикюр?» after the price
+    of a manicure is about pedicures."""
+    joined = f"{subject} {question}"
+    own = [question, joined, joined] if subject else [question]
+    plain = [glossed(text, detect(text, hint="ru").kind) or text for text in own]
+    return Query(wordings=[own] if plain == own else [own, plain])

@@ -1,0 +1,30 @@
+"""Words of clients put into the words of owners."""
+
+import pytest
+
+from rag.language.glossary import glossed
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "plain"),
+    [
+        ("терезелерді жуасыздар ма", "kk", "окно стираете моете"),
+        ("жеткізу қанша тұрады?", "kk", "доставка сколько стоит"),
+        ("алдын ала төлем керек пе", "kk", "предоплата нужно"),
+        ("женилдик бар ма", "kk", "скидка"),
+        ("развал жасайсыздар ма", "mixed", "развал делаете"),
+        ("тачку почём моете", "ru", "машину сколько стоит цена моете"),
+        ("how much is delivery", "en", "как сколько доставка"),
+    ],
+)
+def test_what_is_asked_stands_in_plain_russian(text: str, kind: str, plain: str) -> None:
+    """Kazakh in any form of its words and with or without its own letters, slang and English; what nobody
+    has listed stays as it is."""
+    assert glossed(text, kind) == plain
+
+
+def test_words_without_another_meaning_stay() -> None:
+    """A plain Russian question has no second wording; «торт» is a cake and no «төрт»."""
+    assert glossed("есть ли у вас парковка?", "ru") == ""
+    assert glossed("торт бар ма", "kk") == "торт"
+    assert glossed("төрт адам", "kk") == "четыре 4 человек"
