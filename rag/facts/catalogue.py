@@ -42,6 +42,10 @@ class Catalogue:
             for word in {word for called in named.service.offer.called for word in words(called)}:
                 self._holders[word[0]].append((word, place))
 
+    def __contains__(self, word: str) -> bool:
+        """It stands in a name exactly so."""
+        return any(word == known for known, _ in self._holders.get(word[0], ()))
+
     def holding(self, word: str) -> frozenset[int]:
         """Places of the services one of whose names has this word."""
         return frozenset(place for known, place in self._holders.get(word[0], ()) if same_word(word, known))

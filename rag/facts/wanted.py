@@ -76,7 +76,7 @@ def _parts(
 def _telling(
     told: Sequence[str], kinds: frozenset[Kind], catalogue: Catalogue
 ) -> tuple[list[_Telling], list[str]]:
-    """A word of a name tells even where it may merely ask."""
+    """A word of a name tells even where it may merely ask; another form of it does not: «бірге» and «бір»."""
     limits = fact_limits()
     telling: list[_Telling] = []
     unknown: list[str] = []
@@ -86,7 +86,7 @@ def _telling(
             parting = JOINED
         elif word in limits.fillers:
             parting = min(parting, LINKED) if word in limits.links else parting
-        elif places := catalogue.holding(word):
+        elif (places := catalogue.holding(word)) and (word in catalogue or not merely_asks(word, kinds)):
             telling.append(_Telling(word=word, place=place, places=places, parting=parting))
             parting = NEVER if word in WITHOUT else BARE
         elif not merely_asks(word, kinds):
