@@ -7,7 +7,7 @@ from desk.ports import Comparison
 from desk.proposal import Rival
 from rag.examining.claims import denies, wording
 from rag.examining.difference import Compared, Difference, compared
-from rag.examining.subject import APART, Likeness, telling_share
+from rag.examining.subject import APART, NAMED, Likeness, telling_share
 from rag.vocabulary import Vocabulary
 
 HELD = 0.8
@@ -26,7 +26,7 @@ def compare(vocabulary: Vocabulary, lesson: Lesson, alike: Sequence[Likeness]) -
             return Comparison(repeats=one.item.id)
     if agreeing:
         return Comparison()
-    rivals = [(one, found) for one, found in same if found.difference] or _by_meaning(judged)
+    rivals = _nearest([pair for pair in same if pair[1].difference]) or _by_meaning(judged)
     lost = {found.difference.was for _, found in rivals if found.difference and found.difference.after}
     rivals += [pair for pair in judged if pair not in rivals and _states(pair, lost)]
     return Comparison(rivals=tuple(_rivals(lesson, rivals)))
@@ -37,6 +37,15 @@ def _nothing_new(vocabulary: Vocabulary, lesson: Lesson, item: KnowledgeItem) ->
         return False
     left = wording(lesson.answer)
     return telling_share(vocabulary, left, f"{item.question} {item.answer}") >= HELD or not left.split()
+
+
+def _nearest(judged: Sequence[Judged]) -> list[Judged]:
+    """Of entries that state different things, as for men, women and children, those that say what the
+    nearest one does: one press never changes several facts."""
+    if not judged:
+        return []
+    _, found = max(judged, key=lambda pair: (pair[0].back >= NAMED, pair[0].meant))
+    return [pair for pair in judged if _was(pair[1]) == _was(found)]
 
 
 def _by_meaning(judged: Sequence[Judged]) -> list[Judged]:

@@ -42,6 +42,9 @@ class Likeness:
 
     @property
     def by_words(self) -> bool:
+        """An entry that holds all that was asked and told may ask about other things as well."""
+        if min(self.forth, self.told) >= NAMED_IN_ANSWER and self.meant >= HALF:
+            return self.back >= NEAR_SAME_FIGURE
         named = self.forth >= NAMED or (self.told >= NAMED_IN_ANSWER and self.forth >= HALF)
         return named and self.back >= NAMED_BACK and self.meant >= MEANT
 

@@ -1,5 +1,8 @@
 """The owner, a manager and clients teach the bot through WhatsApp and Telegram, end to end."""
 
+import asyncio
+from pathlib import Path
+
 from sandbox import SandboxWorld
 from sandbox.telegram.people import buttons
 from tests.e2e.businesses import CAKES_MANAGER, CAKES_OWNER
@@ -10,6 +13,7 @@ from tests.e2e.topic import Topic
 from tests.e2e.waiting import eventually
 
 LEARN_SECONDS = 15.0
+OTHER_PRICE = "## Продаёте ли вы свечи для торта?\nДа, свечи для торта есть, 1 100 ₸ за набор.\n"
 
 
 def room(shop: Shop) -> Topic | None:
@@ -49,7 +53,7 @@ async def test_a_managers_answer_is_said_once_the_owner_wants_it(cakes: Shop, wo
 
 
 async def test_what_nobody_could_answer_is_answered_on_the_spot(
-    cakes: Shop, service: Service, world: SandboxWorld
+    cakes: Shop, service: Service, world: SandboxWorld, tmp_path: Path
 ) -> None:
     """/gaps lists it, a reply to it teaches, and the next client hears it; the command line lists it too."""
     question = "Продаёте ли вы свечи для торта?"
@@ -72,6 +76,20 @@ async def test_what_nobody_could_answer_is_answered_on_the_spot(
     )
     await world.until(lambda: place.says("Теперь отвечаю"), LEARN_SECONDS)
     assert "900" in await cakes.client().ask(question)
+    await _told_by_commands(cakes, service, tmp_path / "candles.md")
+
+
+async def _told_by_commands(cakes: Shop, service: Service, file: Path) -> None:
+    """The operator sees the entry with its author, ends it on a day, and is asked before a file denies it."""
+    history = await service.command("kb", "history", cakes.slug, "свечи")
+    assert "900" in history.out
+    ended = await service.command("kb", "expire", cakes.slug, "свечи", "2099-12-31")
+    assert "2099-12-31" in ended.out
+    await asyncio.to_thread(file.write_text, OTHER_PRICE, "utf-8")
+    refused = await service.command("kb", "import", cakes.slug, str(file))
+    assert refused.code != 0
+    assert "900" in refused.out
+    assert (await service.command("kb", "import", cakes.slug, str(file), "--yes")).code == 0
 
 
 def _asked(shop: Shop) -> int | None:

@@ -71,6 +71,12 @@ async def test_what_is_the_same_or_something_else_is_no_conflict(
     assert not (await rag.examiner.compare(salon, lesson(question, answer), apart_from=())).rivals
 
 
+async def test_one_lesson_changes_one_fact(rag: Rag, salon: Tenant) -> None:
+    """«Стрижка 6 000 ₸» may mean men's, women's or children's: never all of them at one press."""
+    found = await rag.examiner.compare(salon, lesson("сколько стоит стрижка?", "Стрижка 6000"), apart_from=())
+    assert len({rival.was for rival in found.rivals}) <= 1
+
+
 async def test_what_adds_nothing_is_a_repetition(rag: Rag, salon: Tenant) -> None:
     """The same price in other signs repeats its entry; a further fact does not."""
     price = lesson("сколько стоит маникюр с гель-лаком?", "Маникюр с гель-лаком 7000 тг")
