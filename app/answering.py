@@ -53,4 +53,5 @@ def lessons_of(store: Store, rag: Rag) -> Lessons:
         discretion=rag.discretion,
         examiner=rag.examiner,
         templates=TemplateFolder(),
+        calibrate=rag.judging.calibrate,
     )

@@ -159,6 +159,7 @@ def _dispatcher(desks: Desks, tenants: Tenants, phrasebook: Phrasebook, lessons:
         answer_gap=lessons.answer_gap,
         judge_answer=JudgeAnswer(desks),
         send_draft=SendDraft(desks),
+        tell_trust=lessons.tell_trust,
         change_policy=ChangePolicy(tenants),
         offer_document=lessons.offer_document,
         decide_upload=lessons.decide_upload,

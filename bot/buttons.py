@@ -29,6 +29,8 @@ class Button(StrEnum):
     RIGHT = "right"  # of a review
     WRONG = "wrong"  # of a review
     SEND = "send"  # of a review that is a draft
+    SHADOW = "shadow"  # of the business itself
+    LIVE = "live"  # of the business itself
     CORRECT = "correct"  # of a review
     LOAD = "load"  # of an upload
     SWAP = "swap"  # of an upload

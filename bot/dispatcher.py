@@ -5,7 +5,18 @@ from typing import Any
 from aiogram import Dispatcher
 from aiogram.fsm.strategy import FSMStrategy
 
-from bot.handlers import buttons, general, lessons, private, rooms, rules, topics, uploads, verdicts
+from bot.handlers import (
+    buttons,
+    general,
+    lessons,
+    private,
+    rooms,
+    rules,
+    topics,
+    trust,
+    uploads,
+    verdicts,
+)
 from bot.membership import MembersOnly
 
 
@@ -16,6 +27,7 @@ def build_dispatcher(**dependencies: Any) -> Dispatcher:
     dispatcher.include_routers(
         rules.router(),
         lessons.router(),
+        trust.router(),
         verdicts.router(),
         uploads.group_router(),
         buttons.router(),

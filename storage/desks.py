@@ -16,6 +16,7 @@ from storage.blobs import PostgresBlobs
 from storage.cases import PostgresCases
 from storage.conversations import PostgresConversations
 from storage.drafts import PostgresDrafts
+from storage.figures import PostgresFigures
 from storage.gaps import PostgresGaps
 from storage.handovers import PostgresHandovers
 from storage.knowledge import PostgresKnowledge
@@ -58,6 +59,7 @@ class PostgresDesk:
         self.slips: ports.Slips = PostgresSlips(connection, client_id)
         self.reviews: ports.Reviews = PostgresReviews(connection, client_id)
         self.drafts: ports.Drafts = PostgresDrafts(connection, client_id)
+        self.figures: ports.Figures = PostgresFigures(connection, client_id)
         self.verdicts: ports.Verdicts = PostgresVerdicts(connection, client_id)
         self.uploads: ports.Uploads = PostgresUploads(connection, client_id)
 

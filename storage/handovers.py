@@ -3,6 +3,7 @@
 from uuid import UUID
 
 from desk.handover import Agent, Handover, HandoverStatus, Resolution, Trigger, TriggerType
+from desk.trust.escalation import Grade
 from storage.bookings import booking_from
 from storage.part import Part, Row
 
@@ -19,6 +20,8 @@ _CARD_POSTED = """
     WHERE client_id = :client_id AND id = :id
 """
 
+_GRADED = "UPDATE handovers SET grade = :grade WHERE client_id = :client_id AND id = :id"
+
 _ANSWERED = """
     UPDATE handovers
     SET first_response_at = coalesce(first_response_at, now()), manager_response = :text
@@ -32,6 +35,9 @@ class PostgresHandovers(Part):
 
     async def card_posted(self, handover_id: UUID, chat_id: int, message_id: int) -> None:
         await self._run(_CARD_POSTED, id=handover_id, chat_id=chat_id, message_id=message_id)
+
+    async def graded(self, handover_id: UUID, grade: Grade) -> None:
+        await self._run(_GRADED, id=handover_id, grade=grade)
 
     async def answered(self, handover_id: UUID, text: str) -> None:
         await self._run(_ANSWERED, id=handover_id, text=text)

@@ -12,7 +12,7 @@ from sqlalchemy.ext.asyncio import AsyncEngine
 
 from desk.errors import DeskError, NotFound
 from desk.policy import Matter, Policy
-from desk.tenant import Tenant
+from desk.tenant import MODE, Tenant
 from storage.hours import hours_from, hours_json
 from storage.part import Row
 from storage.policies import policies_from, policies_json
@@ -68,6 +68,11 @@ _MOVED_TOPICS = text("""
 _RULE = text("""
     UPDATE client_settings SET policies = policies || :change WHERE client_id = :id
 """).bindparams(bindparam("change", type_=JSONB))
+
+
+_MODE = text("UPDATE clients SET profile = profile || :change WHERE id = :id").bindparams(
+    bindparam("change", type_=JSONB)
+)
 
 
 class GroupTaken(DeskError):
@@ -128,6 +133,12 @@ class PostgresTenants:
     async def rule(self, client_id: UUID, matter: Matter, policy: Policy) -> None:
         async with self._engine.begin() as connection:
             await connection.execute(_RULE, {"id": client_id, "change": policies_json({matter: policy})})
+            await connection.execute(text("SELECT pg_notify('tenants', '')"))
+        self.forget()
+
+    async def in_mode(self, client_id: UUID, mode: str) -> None:
+        async with self._engine.begin() as connection:
+            await connection.execute(_MODE, {"id": client_id, "change": {MODE: mode}})
             await connection.execute(text("SELECT pg_notify('tenants', '')"))
         self.forget()
 

@@ -13,6 +13,7 @@ from app.cli.clients import Slug
 from app.cli.fitting import fit_weights
 from app.cli.running import run_async
 from app.cli.telling import complain, problems
+from app.cli.trusting import tell_trust
 
 if TYPE_CHECKING:
     from rag.evaluation import CaseFile, Report
@@ -28,17 +29,25 @@ TokenPrice = Annotated[
 
 def evaluate(
     slug: Slug,
-    cases: Annotated[Path, typer.Argument(exists=True, dir_okay=False)],
+    cases: Annotated[Path | None, typer.Argument(exists=True, dir_okay=False)] = None,
     limit: Limit = None,
     as_json: Annotated[Path | None, typer.Option("--json", help="Write all figures to this file.")] = None,
     chart: Annotated[Path | None, typer.Option(help="Draw coverage against risk into this PNG.")] = None,
     token_price: TokenPrice = None,
+    trust: Annotated[
+        bool, typer.Option("--trust", help="What the team's verdicts allow to promise, in one sentence.")
+    ] = False,
     fit: Annotated[
         bool, typer.Option("--fit", help="Refit the shipped weights of trust on these questions instead.")
     ] = False,
 ) -> None:
     """Ask every case of a file and count what was right, wrong, or needlessly handed over. Ends with an
     error when a limit is broken, so that the cases can guard a change."""
+    if trust:
+        run_async(tell_trust(slug))
+        return
+    if cases is None:
+        raise typer.BadParameter("Name a file of cases, or --trust to hear what verdicts allow to promise.")
     if fit:
         run_async(fit_weights(slug, cases))
         return

@@ -1,10 +1,16 @@
-"""`mode=`, `error_limit=` and `preset=` of `run.py client set`: how far the bot is trusted."""
+"""How far the bot is trusted: `mode=`, `error_limit=` and `preset=` of `client set`, and `eval --trust`."""
 
 from collections.abc import Mapping
 from dataclasses import replace
+from datetime import datetime
+from zoneinfo import ZoneInfo
 
 import typer
 
+from app.cli.environment import settings_from_environment
+from app.cli.telling import console
+from app.phrases import FluentPhrasebook
+from app.store import open_store, silent
 from desk.tenant import ERROR_LIMIT, LIVE, MODE, SHADOW, Tenant
 
 PRESET = "preset"
@@ -48,3 +54,19 @@ def _share(value: str) -> float:
             f"error_limit: «{value}» is no share between {LEAST:.0%} and {MOST:.0%}; 5% is one."
         )
     return share
+
+
+async def tell_trust(slug: str) -> None:
+    """The same figures that `/trust` tells the team, in the operator's English."""
+    from app.answering import open_rag
+    from app.cli.clients import tenant_of
+    from bot.trust_words import TrustWords
+    from desk.usecases.tell_trust import TellTrust
+
+    settings = settings_from_environment()
+    async with open_store(settings, silent) as store, open_rag(settings, store) as rag:
+        tenant = await tenant_of(store, slug)
+        trusted = await TellTrust(desks=store.desks, calibrate=rag.judging.calibrate)(tenant)
+    today = datetime.now(ZoneInfo(tenant.timezone)).date()
+    text = TrustWords(FluentPhrasebook()).of(tenant, trusted, today, "en")
+    console.print(text.replace("<b>", "").replace("</b>", ""), soft_wrap=True, markup=False)

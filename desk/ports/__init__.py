@@ -9,7 +9,16 @@ from desk.ports.services import Services
 from desk.ports.talk import Conversations, Handovers, Mailbox, Messages
 from desk.ports.team import Rooms, Slip, Slips
 from desk.ports.tenancy import Desk, Desks, Phrasebook, Tenants
-from desk.ports.trust import Calibration, Calibrations, Drafts, Reviews, Verdicts
+from desk.ports.trust import (
+    Calibration,
+    Calibrations,
+    Drafts,
+    Escalations,
+    Figures,
+    Reviews,
+    Share,
+    Verdicts,
+)
 from desk.ports.watching import Alerts, GroupCheck, Signs
 from desk.ports.work import Carrier, Courier, FileSource, Outbox
 
@@ -32,8 +41,10 @@ __all__ = [
     "Desks",
     "Discretion",
     "Drafts",
+    "Escalations",
     "Events",
     "Examiner",
+    "Figures",
     "FileSource",
     "Gaps",
     "GroupCheck",
@@ -51,6 +62,7 @@ __all__ = [
     "Rooms",
     "Senses",
     "Services",
+    "Share",
     "Signs",
     "Slip",
     "Slips",

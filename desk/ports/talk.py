@@ -12,6 +12,7 @@ from desk.limits import Limits
 from desk.message import Message, MessageStatus
 from desk.ports.claims import Lease
 from desk.talk import Talk
+from desk.trust.escalation import Grade
 
 
 class Conversations(Protocol):
@@ -47,6 +48,8 @@ class Handovers(Protocol):
         """Open or resolved. Raises NotFound."""
 
     async def card_posted(self, handover_id: UUID, chat_id: int, message_id: int) -> None: ...
+
+    async def graded(self, handover_id: UUID, grade: Grade) -> None: ...
 
     async def answered(self, handover_id: UUID, text: str) -> None:
         """A person replied: the first time and the text are kept."""

@@ -14,7 +14,7 @@ from desk.ports.records import Agents, Blobs, Events, Updates
 from desk.ports.services import Services
 from desk.ports.talk import Conversations, Handovers, Mailbox, Messages
 from desk.ports.team import Rooms, Slips
-from desk.ports.trust import Drafts, Reviews, Verdicts
+from desk.ports.trust import Drafts, Figures, Reviews, Verdicts
 from desk.ports.watching import Alerts, Signs
 from desk.ports.work import Outbox
 from desk.tenant import Tenant
@@ -45,6 +45,7 @@ class Desk(Protocol):
     slips: Slips
     reviews: Reviews
     drafts: Drafts
+    figures: Figures
     verdicts: Verdicts
     uploads: Uploads
 
@@ -73,6 +74,9 @@ class Tenants(Protocol):
 
     async def rule(self, client_id: UUID, matter: Matter, policy: Policy) -> None:
         """From now on this matter is dealt with like that."""
+
+    async def in_mode(self, client_id: UUID, mode: str) -> None:
+        """From now on the bot writes to clients itself, or drafts for the team."""
 
 
 class Phrasebook(Protocol):

@@ -58,6 +58,29 @@ class Verdicts(Protocol):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Share:
+    part: int
+    whole: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Escalations:
+    """Of those for lack of confidence that are over: `needless`, the knowledge could have answered."""
+
+    needless: int
+    graded: int
+
+
+class Figures(Protocol):
+    """Of the last thirty days."""
+
+    async def coverage(self) -> Share:
+        """Of the questions those that the bot answers itself."""
+
+    async def escalations(self) -> Escalations: ...
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Calibration:
     """What the judge needs to know of a tenant: see `desk.trust`."""
 

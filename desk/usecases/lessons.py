@@ -4,11 +4,13 @@ from dataclasses import dataclass
 
 from desk.ports import Desks, Discretion, Examiner, Teacher, Templates, Tenants
 from desk.usecases.answer_gap import AnswerGap
+from desk.usecases.calibrate import Calibrate
 from desk.usecases.decide_proposal import DecideProposal
 from desk.usecases.decide_upload import DecideUpload
 from desk.usecases.foresee import Foresee
 from desk.usecases.offer_document import OfferDocument
 from desk.usecases.teach import Teach
+from desk.usecases.tell_trust import TellTrust
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -20,6 +22,7 @@ class Lessons:
     decide_upload: DecideUpload
     templates: Templates
     foresee: Foresee
+    tell_trust: TellTrust
 
 
 def lessons(
@@ -30,6 +33,7 @@ def lessons(
     discretion: Discretion,
     examiner: Examiner,
     templates: Templates,
+    calibrate: Calibrate,
 ) -> Lessons:
     teach = Teach(desks=desks, tenants=tenants, examiner=examiner)
     return Lessons(
@@ -42,4 +46,5 @@ def lessons(
         decide_upload=DecideUpload(desks=desks, tenants=tenants),
         templates=templates,
         foresee=Foresee(desks=desks, tenants=tenants, examiner=examiner, teach=teach),
+        tell_trust=TellTrust(desks=desks, calibrate=calibrate),
     )

@@ -7,6 +7,7 @@ from desk.conversation import Conversation
 from desk.handover import Agent, Resolution
 from desk.ports import Desks
 from desk.usecases.effects import show_card
+from desk.usecases.grade_escalation import grade_escalation
 
 
 class ResolveHandover:
@@ -23,4 +24,6 @@ class ResolveHandover:
             resolved = machine.resolve(conversation, resolution)
             await desk.conversations.save(resolved)
             await show_card(desk, resolved)
+            if resolved.handover:
+                await grade_escalation(desk, resolved.id, resolved.handover)
         return resolved

@@ -50,3 +50,27 @@ button-send = 📨 Send
 press-sent = On its way to the client.
 press-outdated = Not sent: the talk went on while you were reading. Look at the last messages.
 press-answered = The client was answered already.
+
+## /trust
+
+trust-guaranteed = ✅ <b>Guaranteed:</b> at most { $limit }% of the answers from the knowledge are wrong, at 95% confidence, by { $judged } checked answers ({ $errors } of them wrong), as of { $day }.
+trust-provisional = ⏳ <b>Provisional:</b> checked: { $judged }, wrong among them: { $errors }. At 95% confidence at most { $bound }% are wrong. For “at most { $limit }%” this many more right answers in a row are missing: { $missing }. As of { $day }.
+trust-unknown = ⏳ <b>Nothing to say yet:</b> not one answer was checked. Mark answers in “Answers to check”: after { $missing } right ones in a row at most { $limit }% wrong can be guaranteed. As of { $day }.
+trust-language = { $name ->
+    [kk] In Kazakh
+    [ru] In Russian
+   *[other] In “{ $name }”
+}: checked { $judged }, wrong { $errors }, at most { $bound }% wrong.
+trust-withdrawn = Checks that count no longer: { $number }. Since then the entries behind the answers, much of the knowledge or the model itself has changed.
+trust-coverage = Answers { $percent }% of the questions itself (questions in 30 days: { $asked }).
+trust-escalations = Called a person although the knowledge had the answer: { $needless } of { $graded } graded hand-overs.
+trust-mode = { $mode ->
+    [shadow] 👀 Shadow mode: I draft, you send.
+   *[live] 💬 I answer clients myself.
+}
+trust-now-shadow = Shadow mode is on: you write to clients, and I offer drafts in their topics.
+trust-now-live = I answer clients myself from now on.
+trust-owner-only = Only the owner changes the mode.
+
+button-shadow = 👀 Drafts only
+button-live = 💬 Answer by yourself

@@ -78,6 +78,7 @@ handovers = Table(
     Column("telegram_chat_id", BigInteger),
     Column("telegram_message_id", BigInteger),
     text_column("resolution"),
+    text_column("grade"),
     time_column("created_at", now=True),
     time_column("first_response_at"),
     time_column("resolved_at"),

@@ -94,6 +94,7 @@ def lessons(desks: PostgresDesks, tenants: PostgresTenants, rag: Rag) -> Lessons
         discretion=rag.discretion,
         examiner=rag.examiner,
         templates=TemplateFolder(),
+        calibrate=rag.judging.calibrate,
     )
 
 

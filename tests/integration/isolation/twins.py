@@ -39,6 +39,7 @@ MEANT: Mapping[str, Any] = {
     "handovers.status": "pending",
     "handovers.trigger_type": "intent",
     "handovers.resolution": "",
+    "handovers.grade": "false",
     "handovers.resolved_at": None,
     "messages.role": "client",
     "messages.status": ("new", "done"),

@@ -158,5 +158,8 @@ class MemoryTenants:
     async def moved(self, client_id: UUID, chat_id: int) -> None:
         raise NotImplementedError
 
+    async def in_mode(self, client_id: UUID, mode: str) -> None:
+        raise NotImplementedError
+
     async def rule(self, client_id: UUID, matter: Matter, policy: Policy) -> None:
         raise NotImplementedError
