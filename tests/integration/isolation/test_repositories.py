@@ -50,6 +50,9 @@ MOODS = {
     "PostgresOutbox.delivered": """UPDATE outbox SET subject_id = (
         SELECT id FROM messages WHERE messages.client_id = outbox.client_id LIMIT 1)""",
     "PostgresReviews.begin_correction": "UPDATE reviews SET verdict = NULL",
+    "PostgresFigures.coverage": """
+        UPDATE messages SET created_at = now(), decision_trace = jsonb_build_object('action', 'answer')""",
+    "PostgresFigures.escalations": "UPDATE handovers SET grade = 'false', resolved_at = now()",
     "PostgresDrafts.waiting": "UPDATE reviews SET verdict = NULL, origin = 'draft'",
     "PostgresDrafts.outdate": "UPDATE reviews SET verdict = NULL, origin = 'draft'",
     "PostgresDrafts.is_current": """
