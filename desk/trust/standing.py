@@ -55,7 +55,7 @@ def stand(labels: Sequence[Label], prior: Prior, limit: float) -> Standing:
     usual = _usual(labels, prior, limit)
     if len(labels) < needed(limit) and usual.likely > 1 - CERTAINTY:
         return usual.promising()
-    chosen = _chosen(labels, prior, limit)
+    chosen = _chosen(labels, prior, limit, usual)
     loose = chosen.standing.bar < usual.standing.bar
     return chosen.standing if loose and chosen.likely < WHERE_CHOSEN else chosen.promising()
 
@@ -80,14 +80,20 @@ def _usual(labels: Sequence[Label], prior: Prior, limit: float) -> _Weighed:
     return _weighed(point, counts(labels, [log_odds(threshold)])[0], limit, shift=0.0)
 
 
-def _chosen(labels: Sequence[Label], prior: Prior, limit: float) -> _Weighed:
-    """The loosest that is good enough, else the strictest."""
+def _chosen(labels: Sequence[Label], prior: Prior, limit: float, usual: _Weighed) -> _Weighed:
+    """The loosest that is good enough, else the strictest. Below the `usual` bar only where the tenant's
+    own verdicts are as many as a promise needs: what all have in common allows nothing there."""
     shift = map_shift(labels)
     counted = counts(labels, [log_odds(point.threshold) - shift for point in prior.points])
     known = list(zip(prior.points, counted, strict=True))
     weighed = (_weighed(point, judged, limit, shift=shift) for point, judged in known)
     strictest = _weighed(*known[-1], limit, shift=shift)
-    return next((one for one in weighed if one.likely >= CERTAINTY), strictest)
+    strictest = max(strictest, usual, key=lambda one: one.standing.bar)
+    enough = needed(limit)
+    allowed = (
+        one for one in weighed if one.standing.bar >= usual.standing.bar or one.standing.judged >= enough
+    )
+    return next((one for one in allowed if one.likely >= CERTAINTY), strictest)
 
 
 def _weighed(point: RiskPoint, counted: Counted, limit: float, *, shift: float) -> _Weighed:

@@ -23,7 +23,7 @@ async def judged(house: House, rag: Rag, *verdicts: Verdict, language: str = "ru
     await house.says("Сколько стоит?")
     conversation = await house.conversation()
     calibration = await rag.judging.calibrate.of(house.tenant)
-    grounds = Grounds(odds=9.0, bar=0.0, model=calibration.model)
+    grounds = Grounds(odds=9.0, bar=calibration.standing.bar, model=calibration.model)
     async with house.desks(house.tenant.id) as desk:
         for verdict in verdicts:
             review = Review(

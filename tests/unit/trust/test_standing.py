@@ -98,3 +98,9 @@ def test_a_few_verdicts_move_little() -> None:
 def test_how_many_answers_are_shown_to_the_team() -> None:
     """All of the first fifty, then every fifth, then every tenth."""
     assert [sampling_probability(number) for number in (0, 49, 50, 149, 150)] == [1.0, 1.0, 0.2, 0.2, 0.1]
+
+
+def test_what_all_have_in_common_lowers_no_bar() -> None:
+    """However good the shipped weights are elsewhere, a looser threshold wants verdicts of one's own."""
+    good = replace(PRIOR, points=[RiskPoint(threshold=t, error=0.01) for t in (0.5, 0.6, 0.8)])
+    assert stand([RIGHT] * 40, good, 0.10).bar >= USUAL - 1e-9
