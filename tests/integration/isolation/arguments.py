@@ -4,7 +4,7 @@ import types
 import typing
 from collections.abc import Callable, Mapping
 from dataclasses import fields, is_dataclass
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from enum import Enum, EnumType
 from inspect import Parameter, signature
 from typing import Any
@@ -100,6 +100,7 @@ class Arguments:
             bytes: lambda: b"bytes",
             datetime: lambda: datetime(2100, 1, 1, tzinfo=UTC),
             date: lambda: date(2100, 1, 1),
+            time: lambda: time(12, 0),
             timedelta: lambda: timedelta(minutes=1),
             Any: lambda: None,
         }
@@ -122,7 +123,11 @@ class Arguments:
 
     def _words(self, name: str) -> str:
         """What stands in a column of that name; else a word that is nobody's."""
-        named = {"key": self._key, "digits": self._one.words["users.phone"]}
+        named = {
+            "key": self._key,
+            "digits": self._one.words["users.phone"],
+            "words": self._one.words["knowledge_items.question"],
+        }
         return named.get(name) or self._like(self._one.words, name) or "word"
 
     def _like(self, known: Mapping[str, Any], name: str) -> Any:

@@ -79,6 +79,16 @@ MEANT: Mapping[str, Any] = {
 }
 """Where a column does not take just any value. A tuple makes a row of each."""
 
+BOOKING = {
+    "days": ["2026-03-08"],
+    "span": None,
+    "asked": None,
+    "missed": 0,
+    "turns": 1,
+    "hour": None,
+    "touched_at": "2026-03-07T12:00:00+00:00",
+}
+
 SHARED = {"token": "token", "lease_token": "token", "lane": "lane", "subject_id": "subject"}
 """Columns that hold the same value in several tables: a lane's work is found by it."""
 
@@ -207,6 +217,8 @@ def _shared(one: Twin, known: dict[str, Any], name: str, fresh: Any) -> Any:
 def _json(name: str, words: str) -> Any:
     if name in {"messages.media", "uploads.media"}:
         return {"kind": "document", "file_name": words, "blob_id": None}
+    if name.endswith(".booking"):
+        return {**BOOKING, "service": words, "name": words}
     return {"canary": words, "message": {"text": words}}
 
 
