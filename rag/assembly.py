@@ -11,9 +11,11 @@ from rag.answering.port import Llm
 from rag.answering.promises import PromiseCheck
 from rag.answering.writer import Writer
 from rag.booking.collector import Collector
+from rag.brain.asking import Asking
 from rag.brain.brain import RagBrain
 from rag.brain.questions import Questions
 from rag.brain.rules import Rules
+from rag.brain.second_voice import SecondVoice
 from rag.config import RagConfig
 from rag.embedding.port import Embedder, EmbedderUnavailable
 from rag.embedding.remembered import RememberedEmbedder
@@ -136,10 +138,12 @@ def build_rag(
         prior=prior_for(embedder.id, weights),
         model=model_id(embedder.id, weights, config.openai_model if llm else ""),
     )
+    rule_asked = Asking(asking)
     questions = Questions(
         retriever=retriever,
         facts=Facts(desks=desks, phrases=facts, phrasebook=phrasebook, weights=weights),
         writer=Writer(llm, PromiseCheck(replies)) if llm else None,
+        second_voice=SecondVoice(rule_asked),
         weights=weights,
         calibrations=calibrate,
         phrasebook=phrasebook,
@@ -148,7 +152,7 @@ def build_rag(
     return Rag(
         brain=RagBrain(
             reader=reader,
-            rules=Rules(asking=asking, questions=questions),
+            rules=Rules(asking=rule_asked, questions=questions),
             collector=Collector(replies=booking, questions=questions, phrasebook=phrasebook),
             questions=questions,
             talk=SmallTalk(talk, phrasebook),

@@ -56,6 +56,7 @@ def _draft(asked: str) -> dict[str, object]:
     return {
         "sufficiency": "yes" if source else "no",
         "action": "answer",
+        "wants": "answer",
         "language": language.group(1) if language else "ru",
         "parts": [{"text": source.group(1), "sources": [1]}] if source else [],
     }

@@ -13,6 +13,21 @@ class Sufficiency(StrEnum):
     NO = "no"
 
 
+class Wish(StrEnum):
+    """What the client is after."""
+
+    ANSWER = "answer"
+    PERSON = "person"
+    PAYMENT = "payment"
+    REFUND = "refund"
+    MEDICAL = "medical"
+    COMPLAINT = "complaint"
+    RESCHEDULE = "reschedule"
+    CANCEL = "cancel"
+    LEGAL = "legal"
+    BOOKING = "booking"
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DraftPart:
     text: str
@@ -26,6 +41,8 @@ class Draft:
     sufficiency: Sufficiency
     language: str
     needs_person: bool
+    wants: Wish | None = None
+    """None when the server left it out or named something else: not all of them keep to the schema."""
 
     @property
     def text(self) -> str:
@@ -50,10 +67,11 @@ SCHEMA: JsonDict = {
     "properties": {
         "sufficiency": {"type": "string", "enum": [kind.value for kind in Sufficiency]},
         "action": {"type": "string", "enum": ["answer", "person"]},
+        "wants": {"type": "string", "enum": [wish.value for wish in Wish]},
         "language": {"type": "string", "enum": ["ru", "kk", "en"]},
         "parts": {"type": "array", "items": _PART},
     },
-    "required": ["sufficiency", "action", "language", "parts"],
+    "required": ["sufficiency", "action", "wants", "language", "parts"],
     "additionalProperties": False,
 }
 
@@ -69,6 +87,14 @@ def draft_from(content: Any) -> Draft:
             sufficiency=Sufficiency(content["sufficiency"]),
             language=str(content["language"]),
             needs_person=content["action"] != "answer",
+            wants=_wish(content.get("wants")),
         )
     except (KeyError, TypeError, ValueError) as error:
         raise BadDraft(f"not the shape that was asked for: {type(error).__name__}") from error
+
+
+def _wish(value: Any) -> Wish | None:
+    try:
+        return Wish(value)
+    except ValueError:
+        return None

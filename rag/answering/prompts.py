@@ -9,7 +9,7 @@ from rag.fitted import DATA
 from rag.privacy import masked
 from rag.retrieval.found import Found
 
-ANSWER, REPAIR = "answer.v1", "repair.v1"
+ANSWER, REPAIR = "answer.v2", "repair.v1"
 REMEMBERED = 6
 _NO_MARKS = str.maketrans("<>", "‹›")
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from desk.decision import Turn
 from rag.answering.checks import problems
-from rag.answering.drafts import BadDraft, Draft, Sufficiency
+from rag.answering.drafts import BadDraft, Draft, Sufficiency, Wish
 from rag.answering.port import Llm, LlmUnavailable, Reply
 from rag.answering.promises import PromiseCheck
 from rag.answering.prompts import ANSWER, messages, repaired
@@ -26,6 +26,8 @@ class Written:
     text: str = ""
     sufficiency: Sufficiency | None = None
     wants_person: bool = False
+    wants: Wish | None = None
+    """What the client is after, by the first draft: a repair is about the words alone."""
     cited: tuple[Found, ...] = ()
     trace: JsonDict = field(default_factory=dict)
 
@@ -63,6 +65,8 @@ class Writer:
         )
         known = f"{turn.tenant.name} {question}"
         reply = await self._llm.draft(asked, patience_seconds=DEADLINE_SECONDS)
+        wants = reply.draft.wants
+        trace["wants"] = wants.value if wants else None
         wrong = await self._wrong(reply, sources, language, known, trace)
         if wrong:
             asked = repaired(asked, reply.draft.text, wrong)
@@ -73,6 +77,7 @@ class Writer:
             text="" if wrong or draft.sufficiency is Sufficiency.NO else draft.text,
             sufficiency=draft.sufficiency,
             wants_person=draft.needs_person,
+            wants=wants,
             cited=() if wrong else _cited(draft, sources),
             trace=trace,
         )

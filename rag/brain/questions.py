@@ -14,6 +14,7 @@ from rag.answering.writer import Writer, Written
 from rag.brain.answers import computed, quoted, together
 from rag.brain.choice import ask_back, offered
 from rag.brain.decisions import handed_over
+from rag.brain.second_voice import SecondVoice
 from rag.brain.trail import Trail
 from rag.facts.facts import Facts, Inquiry
 from rag.facts.told import Told
@@ -37,6 +38,7 @@ class Questions:
         retriever: Retriever,
         facts: Facts,
         writer: Writer | None,
+        second_voice: SecondVoice,
         weights: Weights,
         calibrations: Calibrations,
         phrasebook: Phrasebook,
@@ -44,6 +46,7 @@ class Questions:
         self._retriever = retriever
         self._facts = facts
         self._writer = writer
+        self._second_voice = second_voice
         self._weights = weights
         self._calibrations = calibrations
         self._phrasebook = phrasebook
@@ -70,7 +73,7 @@ class Questions:
         if told.text:
             return computed(told, language)
         if self._writer is not None and retrieved.found and retrieved.by_meaning:
-            return await self._written(turn, language, retrieved, told.beside, self._writer, trail)
+            return await self._written(turn, understanding, retrieved, told.beside, self._writer, trail)
         return await self._verbatim(turn, language, retrieved, trail)
 
     async def _look_up(self, turn: Turn, understanding: Understanding, trail: Trail) -> Retrieved:
@@ -123,17 +126,21 @@ class Questions:
     async def _written(
         self,
         turn: Turn,
-        language: str,
+        understanding: Understanding,
         retrieved: Retrieved,
         beside: Sequence[Found],
         writer: Writer,
         trail: Trail,
     ) -> Decision:
         """`beside`: what the facts know, numbered before what was found."""
+        language = understanding.language.reply
         with trail.timed("llm"):
             sources = [*beside, *retrieved.found]
             written = await writer.write(turn, retrieved.question, language, sources)
         trail.steps["llm"] = written.trace
+        objection = await self._second_voice.objection(turn, understanding, written.wants, trail)
+        if objection is not None:
+            return objection
         if written.sufficiency is None:
             return await self._verbatim(turn, language, retrieved, trail)
         shift = OPINION[written.sufficiency]

@@ -5,25 +5,19 @@ from dataclasses import replace
 from desk.decision import Action, Decision, Turn
 from desk.message import Role
 from desk.policy import Matter, Policy, Treatment
+from rag.brain.asking import ABOUT_A_RULE, Asking
 from rag.brain.decisions import by_intent
 from rag.brain.questions import Questions
 from rag.brain.trail import Trail
 from rag.intents.kinds import POLICY, Intent
-from rag.phrases.classifier import Classifier
 from rag.understanding.reading import Part, Understanding
 from rag.understanding.verdict import CLAUSE_THRESHOLD, SENTENCE_THRESHOLD
-
-RULE = "rule"
-ABOUT_A_RULE = 0.6
-"""Probability from which words ask how things are done here, and demand nothing in a case of one's own."""
 
 _RULED = {Intent(matter.value): matter for matter in Matter}
 
 
 class Rules:
-    """`asking` is the classifier of `rag/data/asking`: a rule asked about, or a case of one's own."""
-
-    def __init__(self, *, asking: Classifier, questions: Questions) -> None:
+    def __init__(self, *, asking: Asking, questions: Questions) -> None:
         self._asking = asking
         self._questions = questions
 
@@ -55,8 +49,7 @@ class Rules:
     async def _about_a_rule(self, understanding: Understanding, intent: Intent, trail: Trail) -> bool:
         """Every sentence of the class asks, and none of them demands."""
         texts = [part.text for part in understanding.parts if part.whole and part.intent is intent]
-        rows, _ = await self._asking.scores(texts)
-        asks = min((row[RULE] for row in rows), default=0.0)
+        asks = await self._asking.about_a_rule(texts)
         trail.steps["rule"]["asks"] = round(asks, 3)
         return asks >= ABOUT_A_RULE
 

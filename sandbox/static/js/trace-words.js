@@ -20,7 +20,8 @@ const NAMES = {
   failure: "Сбой", features: "Признаки", shift: "Голос модели ответа", cos: "по смыслу", cov: "по буквам",
   margin: "отрыв от второго", letters_agree: "буквы согласны", z: "выделяется", length: "длина вопроса",
   spread: "разброс", llm: "Модель ответа", tries: "Попытки", tokens: "токены", prompt: "Подсказка",
-  sufficiency: "Хватает ли источников", ms: "Время", seconds: "Время", timings: "Время",
+  sufficiency: "Хватает ли источников", wants: "Чего хочет клиент", second_voice: "Второй голос",
+  class: "Класс", doubt: "Похоже на дело для человека", heard: "Голос учтён", handed_over: "Передано человеку", ms: "Время", seconds: "Время", timings: "Время",
   understand: "Понять", retrieve: "Найти", answering: "Ответить", write: "Написать", decide: "Решить", total: "Всего",
 };
 

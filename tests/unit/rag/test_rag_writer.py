@@ -1,54 +1,19 @@
 """An LLM that misbehaves, over real HTTP: nothing it makes up reaches a client."""
 
-import asyncio
-import json
 from collections.abc import AsyncIterator, Callable
 from pathlib import Path
 from typing import Any
 
 import pytest
-from aiohttp import web
-from aiohttp.test_utils import TestServer
 
-from app.phrases import FluentPhrasebook
 from desk.decision import Action, Decision
 from desk.tenant import Tenant
 from rag.answering import writer
-from rag.assembly import build_rag
-from rag.config import RagConfig
-from tests.unit.rag.memory import MemoryKnowledge, MemoryTenants
+from tests.unit.rag.memory import MemoryKnowledge
+from tests.unit.rag.scripted import Llm, answering_with
 from tests.unit.rag.talks import turn
 
 PARKING = "Сколько машин помещается у вас на парковке?"
-
-
-class Llm:
-    """Answers the prepared replies one after another, the last one again and again."""
-
-    def __init__(self) -> None:
-        self.replies: list[Any] = []
-        self.asked: list[dict[str, Any]] = []
-
-    async def handle(self, request: web.Request) -> web.StreamResponse:
-        self.asked.append(await request.json())
-        reply = self.replies[min(len(self.asked), len(self.replies)) - 1]
-        if isinstance(reply, int):
-            return web.json_response({"error": {"message": "no"}}, status=reply)
-        if reply == "hang":
-            await asyncio.sleep(30)
-        content = reply if isinstance(reply, str) else json.dumps(reply, ensure_ascii=False)
-        message = {"role": "assistant", "content": content}
-        choice = {"index": 0, "finish_reason": "stop", "message": message}
-        return web.json_response(
-            {
-                "id": "1",
-                "object": "chat.completion",
-                "created": 1,
-                "model": "double",
-                "choices": [choice],
-                "usage": {"prompt_tokens": 1, "completion_tokens": 1, "total_tokens": 2},
-            }
-        )
 
 
 def reply(text: str, *sources: int, sufficiency: str = "yes", action: str = "answer") -> dict[str, Any]:
@@ -67,27 +32,12 @@ async def llm() -> Llm:
 
 @pytest.fixture
 async def ask(llm: Llm, salon: Tenant, knowledge: MemoryKnowledge, tmp_path: Path) -> AsyncIterator[Ask]:
-    app = web.Application()
-    app.router.add_post("/v1/chat/completions", llm.handle)
-    server = TestServer(app)
-    await server.start_server()
-    rag = build_rag(
-        RagConfig(work_folder=tmp_path, openai_api_key="key", openai_base_url=str(server.make_url("/v1"))),
-        desks=knowledge.desks,
-        tenants=MemoryTenants(salon),
-        feed=knowledge,
-        vectors=knowledge,
-        case_vectors=knowledge.cases,
-        phrasebook=FluentPhrasebook(),
-    )
-    await rag.warm()
+    async with answering_with(llm, salon, knowledge, tmp_path) as brain:
 
-    async def decide(text: str = PARKING) -> Decision:
-        return await rag.brain.decide(turn(salon, text))
+        async def decide(text: str = PARKING) -> Decision:
+            return await brain.decide(turn(salon, text))
 
-    yield decide
-    await rag.close()
-    await server.close()
+        yield decide
 
 
 def verbatim(decision: Decision) -> bool:
