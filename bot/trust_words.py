@@ -17,11 +17,11 @@ FEW = 10
 class TrustWords:
     phrasebook: Phrasebook
 
-    def of(self, tenant: Tenant, trusted: Trusted, today: date, language: str = "") -> str:
+    def of(self, tenant: Tenant, trusted: Trusted, language: str = "") -> str:
         """HTML, in the team's language unless another is given."""
         spoken = language or tenant.team_language
         lines = [
-            self._promise(spoken, trusted.standing, today),
+            self._promise(spoken, trusted.standing, trusted.today),
             *(self._of_language(spoken, name, one) for name, one in trusted.languages.items()),
             self._withdrawn(spoken, trusted),
             self._coverage(spoken, trusted),

@@ -2,8 +2,6 @@
 
 from collections.abc import Mapping
 from dataclasses import replace
-from datetime import datetime
-from zoneinfo import ZoneInfo
 
 import typer
 
@@ -67,6 +65,5 @@ async def tell_trust(slug: str) -> None:
     async with open_store(settings, silent) as store, open_rag(settings, store) as rag:
         tenant = await tenant_of(store, slug)
         trusted = await TellTrust(desks=store.desks, calibrate=rag.judging.calibrate)(tenant)
-    today = datetime.now(ZoneInfo(tenant.timezone)).date()
-    text = TrustWords(FluentPhrasebook()).of(tenant, trusted, today, "en")
+    text = TrustWords(FluentPhrasebook()).of(tenant, trusted, "en")
     console.print(text.replace("<b>", "").replace("</b>", ""), soft_wrap=True, markup=False)

@@ -1,8 +1,6 @@
 """`/trust`: what may be promised of the bot's answers, and who sends them."""
 
-from datetime import datetime
 from uuid import UUID
-from zoneinfo import ZoneInfo
 
 from aiogram import Router
 from aiogram.filters import Command
@@ -83,7 +81,6 @@ async def _change(
 async def _page(
     tenant: Tenant, tell_trust: TellTrust, phrasebook: Phrasebook
 ) -> tuple[str, InlineKeyboardMarkup | None]:
-    today = datetime.now(ZoneInfo(tenant.timezone)).date()
-    text = TrustWords(phrasebook).of(tenant, await tell_trust(tenant), today)
+    text = TrustWords(phrasebook).of(tenant, await tell_trust(tenant))
     other = Button.LIVE if tenant.in_shadow else Button.SHADOW
     return text, keyboard(phrasebook, tenant.team_language, tenant.id, [other])

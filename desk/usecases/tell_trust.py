@@ -2,6 +2,8 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
+from zoneinfo import ZoneInfo
 
 from desk.ports import Desks, Escalations, Share
 from desk.tenant import Tenant
@@ -21,6 +23,8 @@ class Trusted:
     withdrawn: int
     coverage: Share
     escalations: Escalations
+    today: date
+    """Where the business is."""
 
     @staticmethod
     def bound(counted: Counted) -> float:
@@ -39,6 +43,7 @@ class TellTrust:
             withdrawn = await desk.verdicts.withdrawn(calibration.model)
             coverage = await desk.figures.coverage()
             escalations = await desk.figures.escalations()
+            today = (await desk.now()).astimezone(ZoneInfo(tenant.timezone)).date()
         bar = calibration.standing.bar
         spoken = sorted({label.language for label in labels})
         languages = {
@@ -51,4 +56,5 @@ class TellTrust:
             withdrawn=withdrawn,
             coverage=coverage,
             escalations=escalations,
+            today=today,
         )

@@ -132,9 +132,12 @@ def thrown_out(house: House) -> Iterator[None]:
 
 async def told_once(house: House, remedy: str, said_before: int) -> None:
     """The owner hears of the trouble in one message, however often it is looked at."""
+    async with asyncio.timeout(10):
+        while len(house.told_privately(OWNER)) == said_before:
+            await house.watch()
+            await asyncio.sleep(0.1)
     for _ in range(3):
         await house.watch()
-    await house.world.until(lambda: len(house.told_privately(OWNER)) > said_before)
     [alert] = house.told_privately(OWNER)[said_before:]
     assert remedy in alert
 

@@ -19,7 +19,12 @@ __all__ = ["kept_database", "shell"]
 
 OLD = "a key for tests"
 SECRETS = ("telegram_bot_token", "chatflow_token", "webhook_secret")
-NOT_SECRET = {("blobs", "content"), ("knowledge_vectors", "vectors")}
+NOT_SECRET = {
+    ("blobs", "content"),
+    ("uploads", "content"),
+    ("knowledge_vectors", "vectors"),
+    ("knowledge_cases", "vector"),
+}
 
 
 async def sealed(engine: AsyncEngine) -> Mapping[UUID, tuple[bytes | None, ...]]:
