@@ -46,6 +46,7 @@ FOLDERS = ("intents", "talk", "replies", "asking", "booking", "facts", "aspects"
 class Judging:
     """What finds and weighs answers: for whoever measures it."""
 
+    reader: Reader
     retriever: Retriever
     weights: Weights
     embedder_id: str
@@ -175,7 +176,9 @@ def build_rag(
             tenants=tenants,
             vocabularies=vocabularies,
         ),
-        judging=Judging(retriever=retriever, weights=weights, embedder_id=embedder.id, calibrate=calibrate),
+        judging=Judging(
+            reader=reader, retriever=retriever, weights=weights, embedder_id=embedder.id, calibrate=calibrate
+        ),
         classifiers=(intents, talk, replies, asking, booking, facts, aspects),
         resources=(index, embedder, senses, *([llm] if llm else [])),
     )

@@ -38,8 +38,11 @@ def evaluate(
         bool, typer.Option("--trust", help="What the team's verdicts allow to promise, in one sentence.")
     ] = False,
     fit: Annotated[
-        bool, typer.Option("--fit", help="Refit the shipped weights of trust on these questions instead.")
+        bool, typer.Option("--fit", help="Fit weights of trust to these questions instead, and compare.")
     ] = False,
+    out: Annotated[
+        Path | None, typer.Option(dir_okay=False, help="With --fit: keep what was fitted in this file.")
+    ] = None,
 ) -> None:
     """Ask every case of a file and count what was right, wrong, or needlessly handed over. Ends with an
     error when a limit is broken, so that the cases can guard a change."""
@@ -48,8 +51,10 @@ def evaluate(
         return
     if cases is None:
         raise typer.BadParameter("Name a file of cases, or --trust to hear what verdicts allow to promise.")
+    if out and not fit:
+        raise typer.BadParameter("--out goes with --fit.")
     if fit:
-        run_async(fit_weights(slug, cases))
+        run_async(fit_weights(slug, cases, out))
         return
     broken = run_async(_evaluate(slug, cases, _limits(limit or []), as_json, chart, token_price))
     for line in broken:

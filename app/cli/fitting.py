@@ -2,54 +2,54 @@
 
 from pathlib import Path
 from typing import TYPE_CHECKING
-from uuid import uuid4
 
+import typer
 from rich.table import Table
 
 from app.cli.asking import answering
 from app.cli.telling import console
-from desk.decision import Turn
-from desk.message import Message, MessageStatus, Role
-from desk.ports import Brain
-from desk.tenant import Tenant
 
 if TYPE_CHECKING:
-    from rag.evaluation import Case
     from rag.fitting import Fit
 
-LOOKED_UP = frozenset({"answered", "ambiguous", "low_confidence"})
-"""Reasons of decisions about questions; what is decided by its class never comes to be weighed."""
 
-
-async def fit_weights(slug: str, path: Path) -> None:
+async def fit_weights(slug: str, path: Path, out: Path | None) -> None:
     from rag.evaluation import read_cases
-    from rag.fitting import fit, lookups, write_fit
+    from rag.fitting import fit, lookups, refuse_shipped
 
+    if out:
+        refuse_shipped(out)
     async with answering(slug) as (tenant, rag):
-        cases = [case for case in read_cases(path) if await _is_weighed(rag.brain, tenant, case)]
-        made = await lookups(rag.judging.retriever, tenant.id, cases)
-        fitted = fit(made, rag.judging.weights)
-        _show(fitted)
-        for written in write_fit(fitted, rag.judging.embedder_id):
+        made = await lookups(rag.judging.reader, rag.judging.retriever, tenant, read_cases(path))
+        if len({one.right for one in made}) < 2:
+            raise typer.BadParameter(f"{path}: needs questions that the knowledge answers, and others.")
+        tell_fit(fit(made, rag.judging.weights), rag.judging.embedder_id, out)
+
+
+def tell_fit(fitted: "Fit", embedder_id: str, out: Path | None) -> None:
+    """Shows what the new weights are worth, and keeps them where `out` says."""
+    from rag.fitting import write_fit
+
+    _show(fitted)
+    if out:
+        for written in write_fit(fitted, embedder_id, out):
             console.print(f"Written: {written}", soft_wrap=True)
 
 
-async def _is_weighed(brain: Brain, tenant: Tenant, case: "Case") -> bool:
-    """A single question that knowledge is asked for: with an answer, or one that has none."""
-    if len(case.turns) > 1 or case.expect not in {"answer", "human"}:
-        return False
-    if case.expect == "answer":
-        return bool(case.must)
-    asked = Message(conversation_id=uuid4(), role=Role.CLIENT, text=case.turns[0], status=MessageStatus.NEW)
-    decision = await brain.decide(Turn(tenant=tenant, messages=(asked,), language=tenant.team_language))
-    return decision.reason in LOOKED_UP
-
-
 def _show(fitted: "Fit") -> None:
-    table = Table("", "before", "after", title=f"{fitted.questions} questions, {fitted.lookups} lookups")
-    table.add_row("AUC, whole knowledge", f"{fitted.before:.3f}", f"{fitted.after:.3f} (held out)")
+    table = Table("said from", "", "helped", "unfounded", "wrong", title=_title(fitted))
+    for threshold in [*fitted.after.shares][::3]:
+        for name, quality in (("before", fitted.before), ("after, held out", fitted.after)):
+            one = quality.shares[threshold]
+            figures = (f"{share:.1%}" for share in (one.helped, one.unfounded, one.wrong))
+            table.add_row(f"{threshold:.2f}", name, *figures)
     console.print(table)
-    risk = Table("said from", "wrong among them")
-    for point in fitted.risk[::3]:
-        risk.add_row(f"{point.threshold:.2f}", f"{point.error:.1%}")
-    console.print(risk)
+    better = fitted.after.area > fitted.before.area
+    console.print(
+        f"AUC before {fitted.before.area:.3f}, after {fitted.after.area:.3f} (held out): "
+        f"{'better' if better else 'no better; keep the present weights'}."
+    )
+
+
+def _title(fitted: "Fit") -> str:
+    return f"businesses: {fitted.businesses}, questions: {fitted.questions}, lookups: {fitted.lookups}"

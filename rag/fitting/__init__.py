@@ -2,6 +2,6 @@
 
 from rag.fitting.fit import Fit, fit
 from rag.fitting.lookups import Lookup, lookups
-from rag.fitting.writing import write_fit
+from rag.fitting.writing import refuse_shipped, write_fit
 
-__all__ = ["Fit", "Lookup", "fit", "lookups", "write_fit"]
+__all__ = ["Fit", "Lookup", "fit", "lookups", "refuse_shipped", "write_fit"]

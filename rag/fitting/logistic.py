@@ -7,7 +7,6 @@ from numpy.typing import NDArray
 
 RIDGE = 0.01
 """Per lookup, on standardised features."""
-FOLDS = 10
 _STEPS = 30
 
 Table = NDArray[np.float64]
@@ -35,14 +34,12 @@ def chances(table: Table, weights: Mapping[str, float], names: Sequence[str]) ->
     return np.asarray(1 / (1 + np.exp(-odds)))
 
 
-def held_out_chances(table: Table, right: Table, groups: NDArray[np.int64], names: Sequence[str]) -> Table:
-    """For each lookup the chance by weights that were fitted without its question."""
-    told = np.zeros(len(table))
-    for fold in range(FOLDS):
-        held = groups % FOLDS == fold
-        if held.any():
-            weights = fit_logistic(table[~held], right[~held], names)
-            told[held] = chances(table[held], weights, names)
+def held_out_chances(table: Table, right: Table, groups: Sequence[str], names: Sequence[str]) -> Table:
+    """For each lookup the chance by weights that were fitted without its group."""
+    told, of = np.zeros(len(table)), np.array(groups)
+    for group in set(groups):
+        held = of == group
+        told[held] = chances(table[held], fit_logistic(table[~held], right[~held], names), names)
     return told
 
 
