@@ -3,6 +3,9 @@
 import json
 from pathlib import Path
 
+import yaml
+
+from rag.fitted import DATA
 from tests.integration.typed import Shell, kept_database, shell
 
 __all__ = ["kept_database", "shell"]
@@ -16,6 +19,12 @@ CASES = """
 - question: верните деньги за вчерашний торт
   expect: human
   language: ru
+"""
+QUESTIONS = """
+- {question: "Где вы находитесь?", expect: answer, must: [[Көктерек]]}
+- {question: "во сколько вы открываетесь", expect: answer, must: [[с 9]]}
+- {question: "есть ли у вас парковка?", expect: human}
+- {question: "делаете ли вы торты без сахара?", expect: human}
 """
 
 
@@ -39,3 +48,24 @@ def test_cases_guard_a_change(shell: Shell, tmp_path: Path) -> None:
     bad = shell("eval", "cakes", "bad.yaml")
     assert bad.code == 1
     assert "wrong is 50.0%, at most 4.0%" in bad.sentence
+
+
+def test_a_fit_is_shown_and_kept_where_it_is_told_to(shell: Shell, tmp_path: Path) -> None:
+    """Both sets of weights are compared; files come only where `--out` says, and never among what ships."""
+    shipped = sorted((DATA / "weights").iterdir())
+    before = [path.read_bytes() for path in shipped]
+    (tmp_path / "faq.md").write_text(f"{KNOWLEDGE}\n## Когда вы открыты?\nС 9 до 20.\n", "utf-8")
+    (tmp_path / "cases.yaml").write_text(QUESTIONS, "utf-8")
+    assert shell("client", "add", "pies", "--name", "Пироги").code == 0
+    assert shell("kb", "import", "pies", "faq.md").code == 0
+
+    fitted = shell("eval", "pies", "cases.yaml", "--fit", "--out", "new.yaml")
+    assert fitted.code == 0, fitted.err
+    assert "AUC before" in fitted.out
+    assert "questions: 4" in fitted.out
+    assert "lacking" in yaml.safe_load((tmp_path / "new.yaml").read_text("utf-8"))["trust"]
+    assert (tmp_path / "new.risk.yaml").exists()
+    refused = shell("eval", "pies", "cases.yaml", "--fit", "--out", str(shipped[0]))
+    assert refused.code == 1
+    assert "among the shipped data" in refused.sentence
+    assert [path.read_bytes() for path in shipped] == before
