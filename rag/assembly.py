@@ -36,6 +36,7 @@ from rag.teaching.teacher import RagTeacher
 from rag.trust.prior import model_id, prior_for
 from rag.understanding.reader import Reader
 from rag.vocabulary import Vocabularies
+from rag.waiting import Waiting
 from rag.weights import Weights, weights_for
 
 FOLDERS = ("intents", "talk", "replies", "asking", "booking", "facts", "aspects")
@@ -120,7 +121,7 @@ def build_rag(
     embedder = RememberedEmbedder(open_embedder(config))
     index = open_index(config, embedder)
     weights = weights_for(embedder.id)
-    vocabularies = Vocabularies()
+    vocabularies, waiting = Vocabularies(), Waiting()
     intents, talk, replies, asking, booking, facts, aspects = (
         Classifier(folder, embedder, config.work_folder / "models") for folder in FOLDERS
     )
@@ -129,6 +130,7 @@ def build_rag(
         index=index,
         embedder=embedder,
         vocabularies=vocabularies,
+        waiting=waiting,
         aspects=Aspects(aspects),
         weights=weights,
     )
@@ -175,6 +177,7 @@ def build_rag(
             points=points,
             tenants=tenants,
             vocabularies=vocabularies,
+            waiting=waiting,
         ),
         judging=Judging(
             reader=reader, retriever=retriever, weights=weights, embedder_id=embedder.id, calibrate=calibrate

@@ -41,13 +41,14 @@ class IndexFollower:
         points: PointMaker,
         tenants: Tenants,
         vocabularies: Vocabularies,
+        waiting: Waiting,
     ) -> None:
         self._feed = feed
         self._points = points
         self._tenants = tenants
         self._vocabularies = vocabularies
         self._shelves = Shelves(index=index, points=points, tenants=tenants)
-        self._waiting = Waiting()
+        self._waiting = waiting
         self._revision = 0
         self._compared = False
         self._strangers: set[UUID] = set()

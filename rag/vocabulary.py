@@ -26,6 +26,10 @@ class Vocabulary:
         self._grams: dict[str, frozenset[int]] = {}
         self._frequency: Counter[int] = Counter()
 
+    def __len__(self) -> int:
+        """Live entries."""
+        return len(self._entries)
+
     def __contains__(self, item_id: UUID) -> bool:
         return item_id in self._entries
 

@@ -20,6 +20,9 @@ class Waiting:
     def __bool__(self) -> bool:
         return bool(self._taught or self._imported)
 
+    def count(self, client_id: UUID) -> int:
+        return sum(len(queue.get(client_id, {})) for queue in (self._taught, self._imported))
+
     def put(self, item: KnowledgeItem) -> None:
         """In the place of an older form of the same entry."""
         self.drop(item)

@@ -10,13 +10,14 @@ from desk.knowledge import KnowledgeItem
 from desk.ports import Desks
 from rag.embedding.port import Embedder, EmbedderUnavailable
 from rag.grams import query_terms
-from rag.index.port import Candidate, KnowledgeIndex
+from rag.index.port import Candidate, IndexUnavailable, KnowledgeIndex
 from rag.retrieval.aspects import Aspects
 from rag.retrieval.found import Found, Retrieved
 from rag.retrieval.opposites import opposed_to
 from rag.retrieval.query import Query, query_of
 from rag.vectors import Matrix, normalised
 from rag.vocabulary import Vocabularies, Vocabulary
+from rag.waiting import Waiting
 from rag.weights import Weights
 
 FITTED = 5
@@ -31,6 +32,7 @@ class Retriever:
         index: KnowledgeIndex,
         embedder: Embedder,
         vocabularies: Vocabularies,
+        waiting: Waiting,
         aspects: Aspects,
         weights: Weights,
     ) -> None:
@@ -38,6 +40,7 @@ class Retriever:
         self._index = index
         self._embedder = embedder
         self._vocabularies = vocabularies
+        self._waiting = waiting
         self._aspects = aspects
         self._weights = weights
 
@@ -47,6 +50,7 @@ class Retriever:
         """Raises IndexUnavailable. An entry that was retired a moment ago is never among them, because
         the database is asked last. `subject`: what the question goes on from. `depth`: how many
         are compared in what is asked and told."""
+        self._check_read(client_id)
         query = query_of(question, subject)
         rows = await self._embedded(query.texts)
         vector = None if rows is None else normalised(rows.mean(axis=0))
@@ -57,6 +61,12 @@ class Retriever:
         if rows is not None:
             found = [*await self._fitted(query, rows, found[:depth]), *found[depth:]]
         return Retrieved(question=query.whole, found=found, by_meaning=rows is not None)
+
+    def _check_read(self, client_id: UUID) -> None:
+        """After a change of the embedder a business is asked for a while of which little is embedded yet: the
+        best of that little is no answer."""
+        if 2 * self._waiting.count(client_id) > len(self._vocabularies[client_id]):
+            raise IndexUnavailable("most of the knowledge is still to be embedded")
 
     async def _embedded(self, texts: Sequence[str]) -> Matrix | None:
         """None while the embedder is away."""

@@ -13,6 +13,7 @@ from rag.index.embedded import EmbeddedIndex
 from rag.indexing import PointMaker
 from rag.vectors import Matrix, normalised
 from rag.vocabulary import Vocabularies
+from rag.waiting import Waiting
 from tests.unit.rag.memory import MemoryKnowledge, MemoryTenants
 
 TEXTS_A_BATCH = 3 * BATCH
@@ -62,6 +63,7 @@ class World:
             points=PointMaker(self.embedder, self.memory),
             tenants=self.tenants,
             vocabularies=self.vocabularies,
+            waiting=Waiting(),
         )
 
 
