@@ -27,6 +27,7 @@ TOGETHER = {"tests/unit/rag": "rag", "tests/e2e": "e2e", "tests/browser": "brows
 """Folders whose tests share something dear, such as a running service: one worker does all of them."""
 
 
+@pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
     """For `make test`, where two workers share the tests: file by file, but for those above."""
     for item in items:

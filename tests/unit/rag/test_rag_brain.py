@@ -202,6 +202,7 @@ async def test_what_was_just_said_is_no_answer_to_the_next_question(rag: Rag, sa
     assert unknown.action is not Action.ANSWER
 
 
+@pytest.mark.long
 async def test_talks_of_several_turns_are_held_as_promised(rag: Rag, salon: Tenant) -> None:
     """On the demo's talks: no continuation gets the answer to another question."""
     report = await evaluate(rag.brain, salon, read_cases(SALON / "talks.yaml"))

@@ -95,6 +95,7 @@ async def test_a_lesson_that_another_entry_outruns_is_reported(rag: Rag, salon: 
     assert not await rag.examiner.misses(salon, strong, ["солярий бар ма?"])
 
 
+@pytest.mark.long
 async def test_two_hundred_approved_answers_are_tried_within_a_second(
     rag: Rag, salon: Tenant, knowledge: MemoryKnowledge
 ) -> None:

@@ -9,7 +9,7 @@ from rag.evaluation import Report, Verdict, evaluate, read_cases
 from rag.evaluation.report import Outcome
 from tests.unit.rag.businesses import UNSEEN, documents, opened
 
-pytestmark = pytest.mark.timeout(300)
+pytestmark = [pytest.mark.timeout(300), pytest.mark.long]
 DEMANDS = frozenset(
     {"human_request", "frustration", "payment", "refund", "medical", "complaint", "reschedule", "cancel"}
     | {"legal", "opt_out"}
