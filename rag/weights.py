@@ -33,6 +33,10 @@ class Weights:
     akin_abroad: float
     """The same for an entry in another language: cosines lie lower there."""
 
+    def lexical(self, cov: float) -> float:
+        """What letters add to a cosine: something only where enough of them agree."""
+        return self.lexical_weight * cov if cov >= self.lexical_gate else 0.0
+
 
 @cache
 def weights_for(embedder_id: str) -> Weights:

@@ -1,7 +1,7 @@
 """`run.py bench`: how fast the service is on this machine, beside the figures it should reach."""
 
 import json
-from collections.abc import Callable, Sequence
+from collections.abc import AsyncIterator, Callable, Sequence
 from dataclasses import asdict, dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -23,6 +23,7 @@ from app.bench.catalogue import MEASURES
 from app.bench.figures import Figure
 from app.cli.running import run_async
 from app.cli.telling import console, fail, problems
+from app.store import Report
 
 cli = typer.Typer(help="Measure the real service against doubles on this machine.", no_args_is_help=False)
 
@@ -36,6 +37,9 @@ WHILE_WAITING = (
     MofNCompleteColumn(),
     TimeElapsedColumn(),
 )
+
+
+Measuring = Callable[[Report], AsyncIterator[tuple[str, Sequence[Figure]]]]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -64,24 +68,39 @@ for _name, _about in MEASURES.items():
     cli.command(name=_name, help=_about)(_command(_name))
 
 
+@cli.command()
+def retrieval(
+    data: Annotated[Path, typer.Argument(exists=True, file_okay=False, help="Folder with the public sets.")],
+    json_file: JsonFile = None,
+) -> None:
+    """Which passage comes first on public sets in Russian and Kazakh (XQuAD, LAReQA, KazQAD)."""
+    from app.bench.retrieval import SETS, measured
+
+    _show(SETS, lambda report: measured(data, report), json_file)
+
+
 def _bench(names: Sequence[str], json_file: Path | None) -> None:
+    from app.bench.catalogue import measured
+
+    _show(len(names), lambda report: measured(names, report), json_file)
+
+
+def _show(count: int, measuring: Measuring, json_file: Path | None) -> None:
     from app.bench.machine import machine
 
     where: dict[str, Any] = {"measured_at": datetime.now(UTC).isoformat(timespec="seconds"), **machine()}
-    measured = run_async(_measured(names))
+    measured = run_async(_measured(count, measuring))
     console.print(_table(measured))
     console.print(f"{where['cores']} cores, {where['processor']}; load at the beginning: {where['load']}")
     if json_file:
         _write(json_file, {**where, "figures": _rows(measured)})
 
 
-async def _measured(names: Sequence[str]) -> list[Measured]:
-    from app.bench.catalogue import measured
-
+async def _measured(count: int, measuring: Measuring) -> list[Measured]:
     found: list[Measured] = []
     with Progress(*WHILE_WAITING, console=problems, transient=True) as progress:
-        task = progress.add_task("", total=len(names))
-        async for name, figures in measured(names, lambda line: progress.update(task, description=line)):
+        task = progress.add_task("", total=count)
+        async for name, figures in measuring(lambda line: progress.update(task, description=line)):
             found.append(Measured(measure=name, figures=figures))
             progress.advance(task)
     return found

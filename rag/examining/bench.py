@@ -70,11 +70,10 @@ class Bench:
     def _found(self, rarity: Mapping[int, float], place: int, cosines: Matrix) -> Found:
         held = sum(one for gram, one in rarity.items() if gram in self._letters[place])
         cov = held / sum(rarity.values()) if rarity else 0.0
-        lexical = self._weights.lexical_weight * cov if cov >= self._weights.lexical_gate else 0.0
         by_question, by_answer, by_both = map(float, cosines)
         return Found(
             item=self.items[place],
             similarities=(by_question, by_answer, by_both),
             cov=cov,
-            score=float(cosines.mean()) + lexical,
+            score=float(cosines.mean()) + self._weights.lexical(cov),
         )

@@ -106,15 +106,12 @@ class Retriever:
                     item=item,
                     similarities=evidence[item.id],
                     cov=cov,
-                    score=self._score(sum(evidence[item.id]) / 3, cov, unasked),
+                    score=sum(evidence[item.id]) / 3
+                    + self._weights.lexical(cov)
+                    - self._weights.unasked_weight * unasked,
                     unasked=unasked,
                     held=asked.held(text),
                     plainly_held=asked.plainly_held(text),
                 )
             )
         return sorted(found, key=lambda one: -one.score)
-
-    def _score(self, cos: float, cov: float, unasked: float) -> float:
-        """The gated sum: letters count only where enough of them agree."""
-        lexical = self._weights.lexical_weight * cov if cov >= self._weights.lexical_gate else 0.0
-        return cos + lexical - self._weights.unasked_weight * unasked
