@@ -6,9 +6,10 @@ from zoneinfo import ZoneInfo
 
 from desk.booking import Booking, Field, TimeSpan
 from desk.decision import Turn
-from rag.booking import wishes
+from rag.booking import names, wishes
+from rag.booking.moment import Asker, Problem, When
 from rag.booking.opening import opening_of
-from rag.booking.when import Asker, Problem, When, read_when
+from rag.booking.when import read_when
 from rag.language.detect import detect
 
 ANY = TimeSpan()
@@ -44,15 +45,22 @@ def gather(turn: Turn, known: Booking, asked: Sequence[str], *, wish: bool) -> G
     for sentence in asked:
         text = text.replace(sentence, " ")
     when = read_when(text, _asker(turn, known))
-    name, place = wishes.name(text, when.places)
+    name, place = names.name(text, when.places)
     if known.asked is Field.NAME and not name:
-        name = wishes.whole_name(text, when.places)
+        name = _replied(text, when, turn)
     places = [*when.places, place]
     wanted = not known.service and (wish or known.asked is Field.SERVICE)
     service = wishes.service(text, places) if wanted else ""
     booking = replace(_with(when, known), service=service or known.service, name=name or known.name)
     told = bool(service or name or when.days or when.span or when.problem)
     return Gathered(booking=booking, when=when, told=told)
+
+
+def _replied(text: str, when: When, turn: Turn) -> str:
+    """The name in a reply to the question for it."""
+    if names.as_in_profile(text):
+        return names.profile_name(turn.called)
+    return names.whole_name(text, when.places)
 
 
 def names_a_time(text: str, turn: Turn) -> bool:

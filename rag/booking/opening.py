@@ -6,7 +6,7 @@ from zoneinfo import ZoneInfo
 
 from desk.hours import DAY, Ground, Interval, Timetable
 from desk.tenant import Tenant
-from rag.booking.when import Opening
+from rag.booking.moment import Opening
 from rag.calendar.holidays import holidays
 
 _LAST = time(23, 59)

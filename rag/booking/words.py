@@ -1,13 +1,14 @@
 """What the bot says while a booking is gathered."""
 
+from collections.abc import Sequence
 from zoneinfo import ZoneInfo
 
 from desk.booking import Booking, Field
 from desk.booking_words import BookingWords, clock
 from desk.decision import Turn
 from desk.ports import Phrasebook
+from rag.booking.moment import Problem, When
 from rag.booking.opening import opening_of
-from rag.booking.when import Problem, When
 
 HALF_A_DAY = 12
 
@@ -16,8 +17,23 @@ class Prompts:
     def __init__(self, phrasebook: Phrasebook) -> None:
         self._phrasebook = phrasebook
 
-    def begin(self, language: str) -> str:
-        return self._phrasebook.say("booking-begin", language)
+    def question(
+        self,
+        booking: Booking,
+        field: Field,
+        language: str,
+        *,
+        begins: bool,
+        problem: str,
+        labels: Sequence[str],
+    ) -> str:
+        """`problem` says why what was told can't be, `labels` are the services to choose from."""
+        begin = self._phrasebook.say("booking-begin", language) if begins else ""
+        asked = self.ask(booking, field, language)
+        if not labels:
+            return " ".join(filter(None, [begin, problem, asked]))
+        opening = " ".join(filter(None, [begin, problem]))
+        return "\n\n".join(filter(None, [opening, self._which(labels, language), asked]))
 
     def ask(self, booking: Booking, field: Field, language: str) -> str:
         """Day and time are one question while both are missing."""
@@ -27,6 +43,11 @@ class Prompts:
             return self._phrasebook.say("booking-ask-half", language, early=early, late=late)
         both = field is Field.DAY and Field.TIME in booking.missing
         return self._phrasebook.say("booking-ask-when" if both else f"booking-ask-{field}", language)
+
+    def _which(self, labels: Sequence[str], language: str) -> str:
+        """Each row with its price."""
+        numbered = [f"{number}. {label}" for number, label in enumerate(labels, 1)]
+        return "\n".join([self._phrasebook.say("booking-ask-which", language), *numbered])
 
     def again(self, booking: Booking, field: Field, language: str) -> str:
         """After an answer to something else."""

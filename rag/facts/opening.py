@@ -11,8 +11,8 @@ from desk.hours import DayHours, Ground, Hours, Timetable, clock
 from desk.knowledge import KnowledgeItem, Provenance
 from desk.ports import Phrasebook
 from desk.tenant import Tenant
-from rag.calendar.days import NamedDays, named_days
 from rag.calendar.holidays import holidays
+from rag.calendar.named import NamedDays, named_days
 from rag.facts.asked import OF_TIME, Asked, Kind, merely_asks
 from rag.facts.limits import fact_limits
 from rag.facts.opening_words import OpeningWords

@@ -1,13 +1,14 @@
 """Working hours as an owner types them: «пн-пт 10:00-20:00, сб 11:00-18:00, вс выходной»."""
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 from itertools import pairwise
 
 from desk.hours import CLOSED, DAY, ROUND_THE_CLOCK, Day, Hours, Interval
-from rag.calendar.words import calendar_words
+from rag.calendar.lexicon import workdays
+from rag.calendar.timetable import timetable
 from rag.ingest.errors import IngestError
 
 _SEPARATOR = re.compile(r"[,;\n]+")
@@ -42,7 +43,7 @@ def with_exceptions(hours: Hours, text: str) -> Hours:
     for names, day in _pieces(text) if text else ():
         hours_of_day = _in_order(day, text)
         for name in names:
-            if name in calendar_words().other_holidays:
+            if name in timetable().other_holidays:
                 holidays = hours_of_day
                 continue
             for year, month, number in _dates(name):
@@ -71,7 +72,7 @@ def _pieces(text: str) -> Iterator[tuple[Sequence[str], Day]]:
 
 
 def _split(piece: str) -> tuple[str, Day | None]:
-    words = calendar_words()
+    words = timetable()
     for phrases, day in ((words.closed, CLOSED), (words.round_the_clock, ROUND_THE_CLOCK)):
         for phrase in sorted(phrases, key=len, reverse=True):
             if piece == phrase or piece.endswith(f" {phrase}"):
@@ -105,23 +106,15 @@ def _in_order(day: Day, text: str) -> Day:
 
 def _weekdays(name: str) -> Sequence[int]:
     """«пн-пт», «будни», «ежедневно», «суббота». Raises IngestError."""
-    words = calendar_words()
-    if name in words.every_day:
+    if name in timetable().every_day:
         return range(7)
-    if name in words.workdays:
+    if workdays(name):
         return range(5)
-    ends = [_weekday(part) for part in _DASH.split(name)]
+    ends = [timetable().weekday(part.strip(". ")) for part in _DASH.split(name)]
     if None in ends or len(ends) > 2:
         raise IngestError(f"«{name}» — не день недели; дни пишутся так: пн, вт, ср, чт, пт, сб, вс.")
     first, last = int(ends[0] or 0), int(ends[-1] or 0)
     return [(first + step) % 7 for step in range((last - first) % 7 + 1)]
-
-
-def _weekday(name: str) -> int | None:
-    for number, weekday in enumerate(calendar_words().weekdays):
-        if name.strip(". ") in {*weekday.short, *weekday.words}:
-            return number
-    return None
 
 
 def _dates(name: str) -> Sequence[tuple[int, int, int]]:
@@ -145,15 +138,8 @@ def _written_dates(name: str) -> Sequence[tuple[int, int, int]]:
         day, month, year = (int(part or 0) for part in dotted.groups())
         return [(year, month, day)]
     written = _WRITTEN.fullmatch(name)
-    month = _month(written.group(3)) if written else 0
+    month = (timetable().month(written.group(3)) if written else None) or 0
     if not written or not month:
         return []
     first, last = int(written.group(1)), int(written.group(2) or written.group(1))
     return [(int(written.group(4) or 0), month, day) for day in range(first, last + 1)]
-
-
-def _month(name: str) -> int:
-    months: Mapping[str, int] = {
-        word: number for number, words in enumerate(calendar_words().months, 1) for word in words
-    }
-    return months.get(name, 0)

@@ -4,6 +4,7 @@ a lesson is said to every later client."""
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
+from desk.errors import Unexaminable
 from desk.knowledge import Lesson, Refusal
 from desk.tenant import Tenant
 from rag.intents.kinds import Intent
@@ -81,7 +82,7 @@ class RagTeacher:
         parts = sentences([answer])
         rows, by_meaning = await self._replies.scores([detect(part, hint=hint).readable for part in parts])
         if not by_meaning:
-            return "", "embedder_unavailable"
+            raise Unexaminable("The embedder is away.")
         labels = [max(row, key=lambda label: row[label]) for row in rows]
         sure = [row[label] >= THRESHOLD for row, label in zip(rows, labels, strict=True)]
         for label, certain in zip(labels, sure, strict=True):

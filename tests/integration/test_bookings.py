@@ -16,6 +16,9 @@ CONTACT = Contact(channel=Channel.WHATSAPP, external_id="77000000001@s.whatsapp.
 TOUCHED = datetime(2026, 11, 24, 10, 0, tzinfo=UTC)
 FULL = Booking(
     service="маникюр «с» гель-лаком",
+    listed="Маникюр с гель-лаком — 7 000 ₸",
+    which=("Маникюр с гель-лаком", "Педикюр с гель-лаком"),
+    choosing=True,
     days=(date(2026, 11, 25), date(2026, 11, 26)),
     span=TimeSpan(start=time(0), end=time(18, 30), part="evening"),
     name="Айгүл",

@@ -4,7 +4,8 @@ from collections.abc import Sequence
 from datetime import date, datetime, time
 from zoneinfo import ZoneInfo
 
-from rag.booking.when import Asker, When, read_when
+from rag.booking.moment import Asker, When
+from rag.booking.when import read_when
 from rag.language.detect import detect
 
 ALMATY = ZoneInfo("Asia/Almaty")

@@ -28,6 +28,7 @@ class Talk:
     history: list[Message] = field(default_factory=list)
     language: str = "ru"
     minutes: int = 0
+    called: str = ""
 
     async def say(self, *texts: str | Message, after: timedelta = timedelta(minutes=1)) -> Decision:
         self.minutes += int(after / timedelta(minutes=1))
@@ -40,6 +41,7 @@ class Talk:
             history=tuple(self.history),
             language=self.language,
             booking=self.booking,
+            called=self.called,
         )
         decision = await self.rag.brain.decide(turn)
         self.history += [*messages, said(decision.text, Role.BOT, decision.options)]
@@ -69,7 +71,7 @@ async def test_only_what_is_missing_is_asked_one_by_one(talk: Talk) -> None:
     begun = await talk.say("хочу записаться")
     assert (begun.action, begun.needs_person) == (Action.BOOKING, False)
     assert "На что вас записать?" in begun.text
-    assert (await talk.say("маникюр")).text == "На какой день и время вам удобно?"
+    assert (await talk.say("маникюр с гель-лаком")).text == "На какой день и время вам удобно?"
     assert (await talk.say("в субботу")).text == "Во сколько вам удобно?"
     assert (await talk.say("после обеда")).text == "Подскажите, пожалуйста, ваше имя."
     done = await talk.say("Динара")
@@ -78,6 +80,76 @@ async def test_only_what_is_missing_is_asked_one_by_one(talk: Talk) -> None:
     assert not done.booking.missing
     assert done.booking.span
     assert done.booking.span.part == "afternoon"
+
+
+async def test_the_service_is_named_as_the_price_list_has_it(talk: Talk) -> None:
+    """With its price and duration, in the team's language."""
+    done = await talk.say("запишите на шеллак завтра в 3, Айгерим")
+    assert done.booking
+    assert done.booking.service == "Маникюр с гель-лаком"
+    assert done.booking.listed == "Маникюр с гель-лаком — 7 000 ₸, 1,5 часа"
+
+
+async def test_several_services_are_one_line_with_their_sum(talk: Talk) -> None:
+    done = await talk.say("запишите на маникюр с гель-лаком и педикюр с гель-лаком завтра в 3, Айгерим")
+    assert done.booking
+    assert done.booking.listed.startswith("Маникюр с гель-лаком + педикюр с гель-лаком — 17 000 ₸")
+
+
+@pytest.mark.parametrize(
+    ("reply", "service"),
+    [
+        ("2", "Педикюр с гель-лаком"),
+        ("с гель-лаком", "Педикюр с гель-лаком"),
+        ("с гель-лаком, в субботу в 3", "Педикюр с гель-лаком"),
+        ("без покрытия", "Педикюр без покрытия"),
+        ("гель-лакпен", "Педикюр с гель-лаком"),
+        ("в субботу в 3", "педикюр"),
+        ("9", "педикюр"),
+    ],
+)
+async def test_which_of_several_is_asked_beside_the_next_question(
+    talk: Talk, reply: str, service: str
+) -> None:
+    """It is chosen by its number or in words, with a day or without; who does not choose is asked no more."""
+    asked = await talk.say("запишите на педикюр")
+    assert "2. Педикюр с гель-лаком — 10 000 ₸" in asked.text
+    assert asked.text.endswith("На какой день и время вам удобно?")
+    again = await talk.say(reply)
+    assert talk.booking
+    assert talk.booking.service.casefold() == service.casefold()
+    assert talk.booking.span == (TimeSpan(start=time(15), end=time(15)) if "субботу" in reply else None)
+    assert bool(talk.booking.which) is (service == "педикюр")
+    assert "Какая именно" not in again.text
+
+
+async def test_nobody_waits_for_a_choice(talk: Talk) -> None:
+    """A wish that is whole but for it is passed on with the rows that fit."""
+    done = await talk.say("запишите на педикюр завтра в 3, Айгерим")
+    assert done.needs_person
+    assert done.booking
+    assert done.booking.which == ("Педикюр без покрытия", "Педикюр с гель-лаком")
+
+
+@pytest.mark.parametrize(
+    ("reply", "called", "name"),
+    [
+        ("как в ватсапе", "❤️Айгерим❤️", "Айгерим"),
+        ("я там подписана", "Дана К", "Дана"),
+        ("ватсаптағыдай", "Ерлан", "Ерлан"),
+        ("как в whatsapp", "+7 700 000 00 02", ""),
+        ("неважно", "Айгерим", ""),
+        ("ок", "Айгерим", ""),
+    ],
+)
+async def test_a_name_is_asked_for_once(talk: Talk, reply: str, called: str, name: str) -> None:
+    """The messenger's is taken where the client points to it; without one the booking is passed on."""
+    talk.called = called
+    assert "ваше имя" in (await talk.say("запишите на маникюр с гель-лаком завтра в 3")).text
+    done = await talk.say(reply)
+    assert done.needs_person
+    assert done.booking
+    assert done.booking.name == name
 
 
 async def test_a_booking_in_kazakh_is_gathered_in_kazakh(talk: Talk) -> None:

@@ -9,7 +9,8 @@ import pytest
 import yaml
 
 from desk.booking import TimeSpan
-from rag.booking.when import Problem, read_when
+from rag.booking.moment import Problem
+from rag.booking.when import read_when
 from tests.unit.rag.moments import TUESDAY, asker, when
 
 MOMENTS = yaml.safe_load((Path(__file__).parent / "data" / "moments.yaml").read_text("utf-8"))

@@ -1,4 +1,4 @@
-"""Words that speak of days and hours, in all their forms, from `rag/data/calendar`."""
+"""All forms of the words that speak of days and hours, from `rag/data/calendar`, with what they stand for."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -9,11 +9,9 @@ from typing import Any
 
 import yaml
 
+from rag.calendar.holidays import holidays
 from rag.fitted import DATA
 
-_PLAIN = str.maketrans("ёәіңғүұқөһ", "еаингуукох")
-LONG = 6
-"""Letters of a word that is known with a typo too."""
 BACK, FRONT = "аыоұу", "еіөүә"
 TEN = 10
 ONE, TWO = range(1, 10), (20, 30, 40, 50)
@@ -28,70 +26,29 @@ class Part:
     end: int
 
 
-Value = int | time | Part | None
+Value = int | time | Part | tuple[int, ...] | None
 Meaning = tuple[tuple[str, Value], ...]
-"""What a form stands for: one kind of `rag.booking.lexemes`, or two when an ending adds its own."""
-Form = tuple[str, ...]
+"""What a form stands for: one kind of `rag.calendar.lexemes`, or two when an ending adds its own."""
+Forms = Iterator[tuple[str, Meaning]]
+"""Of one word and of several, as they are written."""
 
 
-def folded(text: str) -> str:
-    """Compared without case, ё and the letters of Kazakh alone; as long as before."""
-    return "".join(letter.lower()[:1] or letter for letter in text).translate(_PLAIN)
-
-
-@cache
-def lexicon() -> Mapping[Form, Meaning]:
-    """Forms of one word and of several; a later entry never replaces an earlier one."""
-    found: dict[Form, Meaning] = {}
-    entries = (
-        _links(_data("links")),
-        _days(_data("days")),
-        _hours(_data("hours")),
-        _numbers(_data("numbers")),
-    )
-    for group in entries:
-        for words, meaning in group:
-            found.setdefault(tuple(folded(words).split()), meaning)
-    return found
+def forms() -> Forms:
+    """Where one comes twice, its first meaning counts."""
+    yield from _links(calendar_data("links"))
+    yield from _days(calendar_data("days"))
+    yield from _holidays()
+    yield from _hours(calendar_data("hours"))
+    yield from _numbers(calendar_data("numbers"))
 
 
 @cache
-def misspelt() -> Mapping[str, Form]:
-    """Long weekdays and months with one letter left out, or with one too many when it is left out too."""
-    found: dict[str, Form] = {}
-    for form, meaning in lexicon().items():
-        if len(form) == 1 and len(form[0]) >= LONG and meaning[0][0] in "WM":
-            found |= dict.fromkeys([form[0], *shortened(form[0])], form)
-    return found
-
-
-def shortened(word: str) -> list[str]:
-    """The word without one of its letters; a typo of one letter leaves one of these the same."""
-    return [word[:place] + word[place + 1 :] for place in range(len(word))]
-
-
-@cache
-def endings() -> Mapping[str, str]:
-    """What stands behind figures: the kinds of «15-го», «3-те», «5-ке дейін»."""
-    data = _data("numbers")
-    russian = data["russian_endings"]
-    groups = (
-        ("Nl", data["at"]),
-        ("Nu", data["to"]),
-        ("Na", data["from"]),
-        ("O", russian["ordinal"]),
-        ("N", russian["cardinal"]),
-        ("o", data["of_month"]),
-    )
-    return {folded(ending): kinds for kinds, words in reversed(groups) for ending in words}
-
-
-def _data(name: str) -> dict[str, Any]:
+def calendar_data(name: str) -> dict[str, Any]:
     content: dict[str, Any] = yaml.safe_load((DATA / "calendar" / f"{name}.yaml").read_text("utf-8"))
     return content
 
 
-def _links(data: Mapping[str, Sequence[str]]) -> Iterator[tuple[str, Meaning]]:
+def _links(data: Mapping[str, Sequence[str]]) -> Forms:
     kinds = {
         "at": "v",
         "onto": "n",
@@ -106,19 +63,29 @@ def _links(data: Mapping[str, Sequence[str]]) -> Iterator[tuple[str, Meaning]]:
         yield from _all(data[name], kind)
 
 
-def _days(data: Mapping[str, Any]) -> Iterator[tuple[str, Meaning]]:
+def _days(data: Mapping[str, Any]) -> Forms:
     for kind, name in (("W", "weekdays"), ("M", "months")):
         for number, entry in enumerate(data[name]):
-            cased = (f"{stem}{case}" for stem, case in product(entry["kazakh"], data["kazakh_cases"]))
-            yield from _all([*entry["russian"], *cased], kind, number + (kind == "M"))
+            stems = [*entry["kazakh"], entry["russian"][0]]
+            cased = (f"{stem}{case}" for stem, case in product(stems, data["kazakh_cases"]))
+            words = [*entry["russian"], *entry["english"], *cased]
+            yield from _all(words, kind, number + (kind == "M"))
     for ahead, words in data["days_ahead"].items():
         yield from _all(words, "D", ahead)
-    kinds = {"weekend": "E", "week": "K", "week_from": "k", "day": "z", "day_of": "Z", "day_from": "x"}
-    for name, kind in {**kinds, "date": "g", "next": "X", "this": "T"}.items():
+    yield from _all(data["now"], "B", 0)
+    kinds = {"nowadays": "G", "weekend": "E", "workdays": "F", "week": "K", "week_from": "k", "day": "z"}
+    kinds |= {"day_of": "Z", "day_from": "x", "date": "g", "next": "X", "this": "T"}
+    for name, kind in kinds.items():
         yield from _all(data[name], kind)
 
 
-def _hours(data: Mapping[str, Any]) -> Iterator[tuple[str, Meaning]]:
+def _holidays() -> Forms:
+    """A holiday is a date, as if it were written in figures."""
+    for (month, day), names in holidays().yearly.items():
+        yield from _all(names.get("called", ()), "A", (day, month))
+
+
+def _hours(data: Mapping[str, Any]) -> Forms:
     for entry in data["parts"]:
         yield from _all(entry["words"], "P", Part(entry["name"], entry["from"], entry["to"]))
     yield from _all(data["any"], "w")
@@ -130,7 +97,7 @@ def _hours(data: Mapping[str, Any]) -> Iterator[tuple[str, Meaning]]:
         yield from _all(data[name], kind)
 
 
-def _numbers(data: Mapping[str, Any]) -> Iterator[tuple[str, Meaning]]:
+def _numbers(data: Mapping[str, Any]) -> Forms:
     cardinals, ordinals = data["russian"], data["russian_ordinals"]
     for number, words in _with_tens(cardinals, cardinals):
         yield from _all(words, "N", number)
@@ -167,5 +134,5 @@ def _kazakh(stems: Mapping[int, str]) -> Iterator[tuple[int, str]]:
     yield from ((ten + one, f"{stems[ten]} {stems[one]}") for ten, one in product((10, *TWO), ONE))
 
 
-def _all(words: Iterable[str], kind: str, value: Value = None) -> Iterator[tuple[str, Meaning]]:
+def _all(words: Iterable[str], kind: str, value: Value = None) -> Forms:
     return ((word, ((kind, value),)) for word in words)

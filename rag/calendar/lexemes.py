@@ -1,7 +1,8 @@
 """A text as a row of kinds, one letter each, so that a grammar is a regular expression over them.
 
-Days: `W` weekday, `M` month, `D` days ahead, `E` weekend, `K` week, `k` from a week on, `z` day, `Z` of the
-day, `x` from a day on, `g` of the month, `X` next, `T` this, `A` date in figures, `Y` year.
+Days: `W` weekday, `M` month, `D` days ahead, `B` now, `G` nowadays, `E` weekend, `F` workdays, `K` week,
+`k` from a week on, `z` day, `Z` of the day, `x` from a day on, `g` of the month, `X` next, `T` this, `A` date
+in figures or by its holiday, `Y` year.
 Hours: `C` clock, `H` hours, `I` one hour, `R` from an hour on, `J` half an hour, `i` minutes, `h` half (of
 its number), `j` and a half, `q` quarter, `b` less, `L` noon or midnight, `P` part of the day, `w` any.
 Numbers: `N` cardinal, `U` Kazakh that is also a Russian word, `O` Russian ordinal, `o` Kazakh day
@@ -13,7 +14,8 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from rag.booking.lexicon import LONG, Form, Meaning, Value, endings, folded, lexicon, misspelt, shortened
+from rag.calendar.forms import Meaning, Value
+from rag.calendar.lexicon import LONG, Form, endings, folded, lexicon, misspelt, shortened
 
 _TOKEN = re.compile(
     r"(?P<date>\d{1,2}([./])\d{1,2}\2(?:20)?\d{2})(?!\d)"
@@ -34,7 +36,7 @@ class Lexeme:
     """`start` and `end` are places in the text; `value` depends on the kind."""
 
     kind: str
-    value: Value | tuple[int, ...]
+    value: Value
     start: int
     end: int
 
@@ -94,7 +96,7 @@ def _despite_a_typo(word: str) -> Meaning | None:
 def _figures(token: re.Match[str]) -> Iterator[Lexeme]:
     """What is no word of the lexicon."""
 
-    def of(kind: str, value: Value | tuple[int, ...] = None) -> Lexeme:
+    def of(kind: str, value: Value = None) -> Lexeme:
         return Lexeme(kind, value, token.start(), token.end())
 
     parts = tuple(map(int, re.findall(r"\d+", token.group())))
