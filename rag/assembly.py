@@ -1,6 +1,6 @@
 """Puts the parts together."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from uuid import UUID
 
@@ -11,6 +11,9 @@ from rag.answering.port import Llm
 from rag.answering.promises import PromiseCheck
 from rag.answering.writer import Writer
 from rag.booking.collector import Collector
+from rag.booking.menu import Menu
+from rag.booking.reminder import Reminder
+from rag.booking.replies import Replies
 from rag.brain.asking import Asking
 from rag.brain.brain import RagBrain
 from rag.brain.questions import Questions
@@ -20,6 +23,7 @@ from rag.config import RagConfig
 from rag.embedding.port import Embedder, EmbedderUnavailable
 from rag.embedding.remembered import RememberedEmbedder
 from rag.examining.examiner import RagExaminer
+from rag.examining.trials import Trials
 from rag.facts.facts import Facts
 from rag.follower import IndexFollower
 from rag.index.port import KnowledgeIndex
@@ -40,7 +44,10 @@ from rag.waiting import Waiting
 from rag.weights import Weights, weights_for
 
 FOLDERS = ("intents", "talk", "replies", "asking", "booking", "facts", "aspects")
-"""The sets of phrases, in the order in which the classifiers below are named."""
+"""The sets of phrases that texts are classified by."""
+
+Phrases = Mapping[str, Classifier]
+"""By folder."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -119,55 +126,39 @@ def build_rag(
 ) -> Rag:
     """Nothing is loaded, opened or asked yet, beside a folder for the index."""
     embedder = RememberedEmbedder(open_embedder(config))
-    index = open_index(config, embedder)
+    index, llm, senses = open_index(config, embedder), open_llm(config), open_senses(config)
     weights = weights_for(embedder.id)
     vocabularies, waiting = Vocabularies(), Waiting()
-    intents, talk, replies, asking, booking, facts, aspects = (
-        Classifier(folder, embedder, config.work_folder / "models") for folder in FOLDERS
-    )
-    retriever = Retriever(
-        desks=desks,
-        index=index,
-        embedder=embedder,
-        vocabularies=vocabularies,
-        waiting=waiting,
-        aspects=Aspects(aspects),
-        weights=weights,
-    )
-    llm = open_llm(config)
-    senses = open_senses(config)
-    calibrate = Calibrate(
-        desks=desks,
-        prior=prior_for(embedder.id, weights),
-        model=model_id(embedder.id, weights, config.openai_model if llm else ""),
-    )
-    rule_asked = Asking(asking)
-    questions = Questions(
-        retriever=retriever,
-        facts=Facts(desks=desks, phrases=facts, phrasebook=phrasebook, weights=weights),
-        writer=Writer(llm, PromiseCheck(replies)) if llm else None,
-        second_voice=SecondVoice(rule_asked),
-        weights=weights,
-        calibrations=calibrate,
-        phrasebook=phrasebook,
-    )
-    reader, points = Reader(intents), PointMaker(embedder, vectors)
-    return Rag(
-        brain=RagBrain(
-            reader=reader,
-            rules=Rules(asking=rule_asked, questions=questions),
-            collector=Collector(replies=booking, questions=questions, phrasebook=phrasebook),
-            questions=questions,
-            talk=SmallTalk(talk, phrasebook),
-            phrasebook=phrasebook,
+    phrases = _phrases(config, embedder)
+    aspects, points = Aspects(phrases["aspects"]), PointMaker(embedder, vectors)
+    judging = Judging(
+        reader=Reader(phrases["intents"]),
+        retriever=Retriever(
+            desks=desks,
+            index=index,
+            embedder=embedder,
+            vocabularies=vocabularies,
+            waiting=waiting,
+            aspects=aspects,
+            weights=weights,
         ),
+        weights=weights,
+        embedder_id=embedder.id,
+        calibrate=Calibrate(
+            desks=desks,
+            prior=prior_for(embedder.id, weights),
+            model=model_id(embedder.id, weights, config.openai_model if llm else ""),
+        ),
+    )
+    return Rag(
+        brain=_brain(judging, phrases, llm, desks, phrasebook),
         senses=senses,
-        teacher=RagTeacher(reader=reader, replies=replies),
+        teacher=RagTeacher(reader=judging.reader, replies=phrases["replies"]),
         examiner=RagExaminer(
             desks=desks,
             embedder=embedder,
             points=points,
-            cases=case_vectors,
+            trials=Trials(embedder=embedder, kept=case_vectors, aspects=aspects, weights=weights),
             vocabularies=vocabularies,
             weights=weights,
         ),
@@ -179,9 +170,38 @@ def build_rag(
             vocabularies=vocabularies,
             waiting=waiting,
         ),
-        judging=Judging(
-            reader=reader, retriever=retriever, weights=weights, embedder_id=embedder.id, calibrate=calibrate
-        ),
-        classifiers=(intents, talk, replies, asking, booking, facts, aspects),
+        judging=judging,
+        classifiers=list(phrases.values()),
         resources=(index, embedder, senses, *([llm] if llm else [])),
+    )
+
+
+def _phrases(config: RagConfig, embedder: Embedder) -> Phrases:
+    return {folder: Classifier(folder, embedder, config.work_folder / "models") for folder in FOLDERS}
+
+
+def _brain(
+    judging: Judging, phrases: Phrases, llm: Llm | None, desks: Desks, phrasebook: Phrasebook
+) -> RagBrain:
+    asking, replies = Asking(phrases["asking"]), Replies(phrases["booking"])
+    facts = Facts(desks=desks, phrases=phrases["facts"], phrasebook=phrasebook, weights=judging.weights)
+    questions = Questions(
+        retriever=judging.retriever,
+        facts=facts,
+        writer=Writer(llm, PromiseCheck(phrases["replies"])) if llm else None,
+        second_voice=SecondVoice(asking),
+        weights=judging.weights,
+        calibrations=judging.calibrate,
+        phrasebook=phrasebook,
+    )
+    menu = Menu(desks=desks, phrasebook=phrasebook)
+    return RagBrain(
+        reader=judging.reader,
+        rules=Rules(asking=asking, questions=questions),
+        replies=replies,
+        collector=Collector(replies=replies, menu=menu, questions=questions, phrasebook=phrasebook),
+        remind=Reminder(phrasebook),
+        questions=questions,
+        talk=SmallTalk(phrases["talk"], phrasebook),
+        phrasebook=phrasebook,
     )

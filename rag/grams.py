@@ -4,6 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from zlib import crc32
 
 SIZE = 4
@@ -30,10 +31,15 @@ def grams(text: str) -> Counter[int]:
     """How often each word-bounded run of four letters occurs, by its number (31 bits of CRC-32)."""
     counted: Counter[int] = Counter()
     for word in words(text):
-        bounded = f" {word} "
-        for start in range(max(len(bounded) - SIZE + 1, 1)):
-            counted[crc32(bounded[start : start + SIZE].encode()) & 0x7FFFFFFF] += 1
+        counted.update(_of_word(word))
     return counted
+
+
+@lru_cache(maxsize=65536)
+def _of_word(word: str) -> tuple[int, ...]:
+    bounded = f" {word} "
+    starts = range(max(len(bounded) - SIZE + 1, 1))
+    return tuple(crc32(bounded[start : start + SIZE].encode()) & 0x7FFFFFFF for start in starts)
 
 
 def query_terms(text: str) -> Terms:

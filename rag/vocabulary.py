@@ -1,10 +1,10 @@
 """How rare each run of letters is, among a tenant's entries and among what clients ask everywhere."""
 
 from collections import Counter, defaultdict
-from collections.abc import Container, Mapping
+from collections.abc import Collection, Container, Mapping
+from dataclasses import dataclass
 from functools import cache
 from math import log
-from statistics import fmean
 from uuid import UUID
 
 from rag.grams import grams, words
@@ -15,6 +15,25 @@ TELLING = 4.0
 """Mean IDF from which a word says what the question is about: «маникюр», but not «сколько»."""
 HALF = 0.5
 """Share of a word from which it is there, in another form."""
+REMEMBERED = 50_000
+"""Runs of letters whose rarity is kept; those of clients' slips would gather for ever."""
+
+
+@dataclass(frozen=True, slots=True)
+class Mass:
+    """The IDF of each run of letters of a text."""
+
+    weights: Mapping[int, float]
+    total: float
+
+    @property
+    def mean(self) -> float:
+        return self.total / len(self.weights)
+
+    def share(self, present: Container[int]) -> float:
+        """How much of it (0–1) stands there."""
+        held = sum(weight for gram, weight in self.weights.items() if gram in present)
+        return held / self.total if self.total else 0.0
 
 
 class Vocabulary:
@@ -25,6 +44,8 @@ class Vocabulary:
         self._entries: dict[UUID, str] = {}
         self._grams: dict[str, frozenset[int]] = {}
         self._frequency: Counter[int] = Counter()
+        self._rarities: dict[int, float] = {}
+        self._telling: dict[str, Mapping[str, Mass]] = {}
 
     def __len__(self) -> int:
         """Live entries."""
@@ -33,6 +54,10 @@ class Vocabulary:
     def __contains__(self, item_id: UUID) -> bool:
         return item_id in self._entries
 
+    def texts(self) -> Collection[str]:
+        """Of the entries that are live now."""
+        return list(self._entries.values())
+
     def put(self, item_id: UUID, text: str) -> None:
         self.drop(item_id)
         self._entries[item_id] = text
@@ -40,6 +65,8 @@ class Vocabulary:
         self._frequency.update(self._grams[text])
 
     def drop(self, item_id: UUID) -> None:
+        self._rarities.clear()
+        self._telling.clear()
         text = self._entries.pop(item_id, "")
         self._frequency.subtract(self.grams_of(text))
         self._grams.pop(text, None)
@@ -49,47 +76,54 @@ class Vocabulary:
         known = self._grams.get(text)
         return frozenset(grams(text)) if known is None else known
 
-    def rarity(self, gram: int) -> float:
-        """IDF as BM25 has it."""
-        everyday, texts = _everyday()
-        frequency = self._frequency.get(gram, 0) + everyday.get(gram, 0)
-        return log(1 + (len(self._entries) + texts - frequency + 0.5) / (frequency + 0.5))
+    def mass(self, text: str) -> Mass:
+        weights = {gram: self._rarity(gram) for gram in grams(text)}
+        return Mass(weights, sum(weights.values()))
 
     def asked(self, query: str) -> "Asked":
         """The query weighed once, to be compared with many entries."""
         return Asked(self, query)
 
+    def lacked(self, heading: str, said: Container[int]) -> float:
+        """Share (0–1) of the heading's telling words that are not among the runs of letters `said`."""
+        telling = self._telling.get(heading)
+        if telling is None:
+            telling = self._telling[heading] = self.telling(heading)
+        missing = sum(mass.share(said) < HALF for mass in telling.values())
+        return missing / len(telling) if telling else 0.0
+
+    def telling(self, text: str) -> Mapping[str, Mass]:
+        """The words of the text that say what it is about."""
+        masses = {word: self.mass(word) for word in words(text)}
+        return {word: mass for word, mass in masses.items() if mass.mean >= TELLING}
+
+    def _rarity(self, gram: int) -> float:
+        """IDF as BM25 has it."""
+        known = self._rarities.get(gram)
+        if known is None:
+            everyday, texts = _everyday()
+            frequency = self._frequency.get(gram, 0) + everyday.get(gram, 0)
+            known = log(1 + (len(self._entries) + texts - frequency + 0.5) / (frequency + 0.5))
+            if len(self._rarities) >= REMEMBERED:
+                self._rarities.clear()
+            self._rarities[gram] = known
+        return known
+
 
 class Asked:
     def __init__(self, vocabulary: Vocabulary, query: str) -> None:
         self._vocabulary = vocabulary
-        self._whole = self._weights(query)
-        telling = {word: self._weights(word) for word in words(query)}
-        self._telling = {
-            word: weights for word, weights in telling.items() if fmean(weights.values()) >= TELLING
-        }
+        self._whole = vocabulary.mass(query)
+        self._telling = vocabulary.telling(query)
 
     def coverage(self, entry: str) -> float:
         """Share (0–1) of the query's IDF mass that the entry's text holds."""
-        return _share(self._whole, self._vocabulary.grams_of(entry))
+        return self._whole.share(self._vocabulary.grams_of(entry))
 
     def held(self, entry: str) -> Mapping[str, float]:
         """For each telling word of the query the share (0–1) of its IDF mass that the entry's text holds."""
         present = self._vocabulary.grams_of(entry)
-        return {word: _share(weights, present) for word, weights in self._telling.items()}
-
-    def lacked(self, text: str) -> float:
-        """Share (0–1) of its telling words that the text does not hold."""
-        shares = self.held(text).values()
-        return sum(share < HALF for share in shares) / len(shares) if shares else 0.0
-
-    def _weights(self, text: str) -> dict[int, float]:
-        return {gram: self._vocabulary.rarity(gram) for gram in grams(text)}
-
-
-def _share(weights: Mapping[int, float], present: Container[int]) -> float:
-    total = sum(weights.values())
-    return sum(weight for gram, weight in weights.items() if gram in present) / total if total else 0.0
+        return {word: mass.share(present) for word, mass in self._telling.items()}
 
 
 class Vocabularies:

@@ -1,5 +1,6 @@
 """The words put to the LLM; they are files with a version in the name, so that a trace can tell which."""
 
+import hashlib
 from collections.abc import Sequence
 from functools import cache
 
@@ -17,6 +18,12 @@ _NO_MARKS = str.maketrans("<>", "‹›")
 @cache
 def prompt(name: str) -> str:
     return (DATA / "prompts" / f"{name}.md").read_text("utf-8")
+
+
+def version() -> str:
+    """Another one whenever a word of what the LLM is told is another: `answer.v2-3fa9c1d0`."""
+    told = prompt(ANSWER) + prompt(REPAIR)
+    return f"{ANSWER}-{hashlib.sha256(told.encode()).hexdigest()[:8]}"
 
 
 def messages(

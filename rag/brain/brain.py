@@ -6,7 +6,10 @@ from desk.decision import Action, Decision, Turn
 from desk.handover import TriggerType
 from desk.message import MediaKind, Message
 from desk.ports import Phrasebook
-from rag.booking.collector import Collector, about_the_service
+from rag.booking.collector import Collector
+from rag.booking.reminder import Reminder
+from rag.booking.replies import Replies
+from rag.booking.subject import about_the_service
 from rag.brain.choice import chosen, offered
 from rag.brain.decisions import by_intent, handed_over
 from rag.brain.heard import ask_if_heard, confirmed, misheard, said_back
@@ -32,14 +35,18 @@ class RagBrain:
         *,
         reader: Reader,
         rules: Rules,
+        replies: Replies,
         collector: Collector,
+        remind: Reminder,
         questions: Questions,
         talk: SmallTalk,
         phrasebook: Phrasebook,
     ) -> None:
         self._reader = reader
         self._rules = rules
+        self._replies = replies
         self._collector = collector
+        self._remind = remind
         self._questions = questions
         self._talk = talk
         self._phrasebook = phrasebook
@@ -65,12 +72,12 @@ class RagBrain:
 
     async def _act(self, turn: Turn, understanding: Understanding, trail: Trail) -> Decision:
         """A booking that is being gathered goes on after everything that can't wait, and before the rest."""
-        understanding = await self._collector.understood(turn, understanding)
+        understanding = await self._replies.understood(turn, understanding)
         urgent = _choice(turn) or _demand(turn, understanding) or self._doubt(turn, understanding)
         if urgent is not None:
-            return self._collector.resume(turn, urgent)
+            return self._remind(turn, urgent)
         gathered = await self._collector.go_on(turn, understanding, trail)
-        return gathered or self._collector.resume(turn, await self._usually(turn, understanding, trail))
+        return gathered or self._remind(turn, await self._usually(turn, understanding, trail))
 
     async def _usually(self, turn: Turn, understanding: Understanding, trail: Trail) -> Decision:
         understanding = about_the_service(turn, understanding)

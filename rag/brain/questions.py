@@ -16,6 +16,7 @@ from rag.brain.choice import ask_back, offered
 from rag.brain.decisions import handed_over
 from rag.brain.second_voice import SecondVoice
 from rag.brain.trail import Trail
+from rag.cutting.cut import cut
 from rag.facts.facts import Facts, Inquiry
 from rag.facts.told import Told
 from rag.index.port import IndexUnavailable
@@ -71,7 +72,7 @@ class Questions:
         )
         told = await self._told(turn, inquiry, retrieved, trail)
         if told.text:
-            return computed(told, language)
+            return computed(told, language, await self._calibrations.of(turn.tenant))
         if self._writer is not None and retrieved.found and retrieved.by_meaning:
             return await self._written(turn, understanding, retrieved, told.beside, self._writer, trail)
         return await self._verbatim(turn, language, retrieved, trail)
@@ -107,10 +108,10 @@ class Questions:
             told = await self._told(turn, Inquiry(question=question, language=language), retrieved, trail)
             trust = await self._trust(turn, retrieved)
             if told.text and not told.options:
-                answers.append(computed(told, language))
+                answers.append(computed(told, language, await self._calibrations.of(turn.tenant)))
             elif trust.enough:
-                best = in_language(retrieved.found[0], retrieved, language, self._weights)
-                answers.append(quoted(best, trust, language))
+                asked = "; ".join(understanding.questions)
+                answers.append(self._quoted(retrieved, asked, trust, language, trail))
             else:
                 return None
             trail.steps.setdefault("trust", []).append(trust.trace())
@@ -174,13 +175,22 @@ class Questions:
         trust = await self._trust(turn, retrieved)
         trail.steps["trust"] = trust.trace()
         if trust.enough:
-            best = in_language(retrieved.found[0], retrieved, language, self._weights)
-            return quoted(best, trust, language)
+            return self._quoted(retrieved, retrieved.question, trust, language, trail)
         if trust.worth_a_choice and not offered(turn):
             asked = ask_back(retrieved, trust, language, self._weights, self._phrasebook)
             if asked is not None:
                 return asked
         return self._hand_over(language, retrieved, trust)
+
+    def _quoted(
+        self, retrieved: Retrieved, asked: str, trust: Trust, language: str, trail: Trail
+    ) -> Decision:
+        """`asked`: everything that the answer is for."""
+        best = in_language(retrieved.found[0], retrieved, language, self._weights)
+        said = cut(best.item, asked)
+        if said.left_out:
+            trail.steps.setdefault("left_out", {})[str(best.item.id)] = list(said.left_out)
+        return quoted(best, said, trust, language)
 
     async def _trust(self, turn: Turn, retrieved: Retrieved, shift: float = 0.0) -> Trust:
         own = await self._calibrations.of(turn.tenant)

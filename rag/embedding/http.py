@@ -6,6 +6,7 @@ from typing import Any
 
 import aiohttp
 import numpy as np
+from pydantic_core import from_json
 
 from rag.embedding.port import EmbedderUnavailable
 from rag.embedding.replies import rows_of
@@ -69,7 +70,7 @@ class HttpEmbedder:
             self._session = aiohttp.ClientSession(timeout=self._timeout)
         try:
             async with self._session.post(self._url, json=question) as response:
-                body = await response.json(content_type=None) if response.status == 200 else None
+                body = from_json(await response.read()) if response.status == 200 else None
                 return response.status, body
         except (aiohttp.ClientError, TimeoutError, ValueError) as error:
             why = type(error).__name__

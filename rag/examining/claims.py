@@ -5,32 +5,14 @@ However it is written: «5000 тг», «5 000 ₸» and «5 тыс» are one pri
 
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
-from enum import StrEnum
+
+from rag.examining.claim import Claim, Kind
+from rag.examining.weekdays import weekdays
 
 _GAP = "[ \u00a0\u2009\u202f]"
 _NUMBER = rf"\d{{1,3}}(?:{_GAP}\d{{3}})+(?!\d)|\d+(?:[.,]\d+)?"
 DAY = 24 * 60
 _LETTER = "[^\\W\\d_]"
-
-
-class Kind(StrEnum):
-    TIME = "time"  # minutes after midnight
-    PRICE = "price"  # tenge
-    SHARE = "share"  # per cent
-    LENGTH = "length"  # minutes
-    NUMBER = "number"
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Claim:
-    """`start` and `end`: where its digits stand in the text; `unit`: what is written after them."""
-
-    kind: Kind
-    value: float
-    start: int
-    end: int
-    unit: str = ""
 
 
 Reading = tuple[re.Pattern[str], Callable[[re.Match[str]], list[Claim]]]
@@ -48,14 +30,15 @@ def claims(text: str) -> Sequence[Claim]:
             if made:
                 taken.append(match.span())
                 found += made
-    return sorted(found, key=lambda claim: claim.start)
+    return sorted([*found, *weekdays(text)], key=lambda claim: claim.start)
 
 
 def wording(text: str) -> str:
     """What is left of it without its claims and their units."""
-    for claim in reversed(claims(text)):
-        rest = text[claim.end :].lstrip()
-        text = f"{text[: claim.start]} {rest.removeprefix(claim.unit)}"
+    places = {(claim.start, claim.end, claim.unit) for claim in claims(text)}
+    for start, end, unit in sorted(places, reverse=True):
+        rest = text[end:].lstrip()
+        text = f"{text[:start]} {rest.removeprefix(unit)}"
     return text
 
 
@@ -115,6 +98,9 @@ def _hours(match: re.Match[str]) -> list[Claim]:
 
 
 _LATE = r"(?:\s*(?P<late>вечера|дня|кешкі|кешке))"
+_EVENING, _NOON = r"(?P<late>вечера|кешкі|кешке)", r"(?P<late>дня)"
+_AT = r"(?:(?<=\bв )|(?<=\bс )|(?<=\bк )|(?<=\bдо )|(?<=\bпосле ))"
+"""«в 3 дня» is an hour, «за 3 дня» and «срок 3 дня» are lengths."""
 _UNITS_OF_LIFE = (
     r"(?!\s*(?:лет|год|жас|мин|мес|нед|дн|день|дней|кг|шт|тыс|к\b|тг|тенге|теңге|₸|%|час[аы]?\b|сағат\b|апта"
     r"|ай\b|күн))"
@@ -148,7 +134,9 @@ _READINGS: tuple[Reading, ...] = (
         _hours,
     ),
     _reading(rf"{_HOUR_A}-?\s*[дтн][еа]н\s+{_HOUR_B}-?\s*[гкғқ][еа]\b{_LATE}?", _hours),
-    _reading(rf"{_HOUR_A}\s*(?:часов\s+)?{_LATE}", _hours),
+    _reading(rf"{_HOUR_A}\s*(?:часов\s+)?{_EVENING}", _hours),
+    _reading(rf"{_HOUR_A}\s*час(?:ов|а)?\s+{_NOON}", _hours),
+    _reading(rf"{_AT}{_HOUR_A}\s*{_NOON}", _hours),
     _reading(rf"{_HOUR_A}\s*(?:часов\s+)?(?:утра|таңғы)", _hours),
     _reading(
         rf"(?:\bдо|\bс|\bк|\bв|\bпосле|сағат)\s+{_HOUR_A}(?!\d|[.,:]\d|{_GAP}\d){_UNITS_OF_LIFE}{_HOUR_ENDS}",

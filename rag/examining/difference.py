@@ -3,7 +3,9 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from rag.examining.claims import Claim, Kind, claims, denies
+from rag.examining.claim import Claim, Kind
+from rag.examining.claims import claims, denies
+from rag.examining.counted import counted, same_noun
 from rag.grams import words
 
 EXCERPT = 90
@@ -30,8 +32,10 @@ class Compared:
 
 
 def compared(new: str, old: str, *, about: str = "") -> Compared:
-    """`about`: the question that the new answer was given to."""
-    fresh, known = claims(new), claims(old)
+    """`about`: the question that the new answer was given to: of a day that it names nothing is told of the
+    others."""
+    asked = [claim.value for claim in claims(about) if claim.kind is Kind.WEEKDAY]
+    fresh, known = [claim for claim in claims(new) if claim.value not in asked], claims(old)
     adds = shares = False
     for kind in Kind:
         mine, others = _of(kind, fresh), _of(kind, known)
@@ -65,8 +69,17 @@ def _figures(
         return Difference(was=_list(gone), becomes=_list(extra))
     states_only_this = _values(fresh) - {extra[0].value} <= _values(known)
     exchangeable = states_only_this and place.value and extra[0].value and _same_unit(place, extra[0])
-    after = f"{old[: place.start]}{_digits(extra[0])}{old[place.end :]}" if exchangeable else ""
+    after = _exchanged(old, place, extra[0]) if exchangeable else ""
     return Difference(was=_spoken(place), becomes=_spoken(extra[0]), after=after)
+
+
+def _exchanged(old: str, place: Claim, by: Claim) -> str:
+    """The figure, and its noun in the form that the new figure asks for; the rest stays as it is."""
+    before, rest = old[: place.start], old[place.end :]
+    if place.kind is Kind.LENGTH:
+        noun = counted(before, _number(place), place.unit, _number(by))
+        rest = rest.replace(place.unit, noun, 1)
+    return f"{before}{_like(old[place.start], by)}{rest}"
 
 
 def _counterpart(
@@ -94,7 +107,11 @@ def _nearness(
 
 
 def _same_unit(one: Claim, other: Claim) -> bool:
-    return one.kind is not Kind.LENGTH or one.unit[:2].lower() == other.unit[:2].lower()
+    if one.kind is Kind.WEEKDAY:
+        return one.form == other.form
+    if one.kind is not Kind.LENGTH or same_noun(one.unit, other.unit):
+        return True
+    return one.unit[:2].lower() == other.unit[:2].lower()
 
 
 def _same(one: str, other: str) -> bool:
@@ -114,13 +131,29 @@ def _shared(fresh: Sequence[Claim], known: Sequence[Claim]) -> frozenset[float]:
     return _values(fresh) & _values(known)
 
 
+def _like(first: str, claim: Claim) -> str:
+    """Written in the place of what began with that letter."""
+    written = _written(claim)
+    return written[:1].upper() + written[1:] if first.isupper() else written
+
+
+def _written(claim: Claim) -> str:
+    return claim.words or _digits(claim)
+
+
 def _digits(claim: Claim) -> str:
     if claim.kind is Kind.TIME:
         return f"{int(claim.value) // 60}:{int(claim.value) % 60:02}"
-    value = claim.value
-    if claim.kind is Kind.LENGTH:
-        value /= next((size for stem, size in _MINUTES.items() if claim.unit.lower().startswith(stem)), 1)
-    return f"{value:,.1f}".removesuffix(".0").replace(",", " ").replace(".", ",")
+    return f"{_number(claim):,.1f}".removesuffix(".0").replace(",", " ").replace(".", ",")
+
+
+def _number(claim: Claim) -> float:
+    """As it was written, in its own unit."""
+    if claim.kind is not Kind.LENGTH:
+        return claim.value
+    return claim.value / next(
+        (size for stem, size in _MINUTES.items() if claim.unit.lower().startswith(stem)), 1
+    )
 
 
 _MINUTES = {
@@ -139,7 +172,7 @@ _MINUTES |= {"ай": 43200}
 def _spoken(claim: Claim) -> str:
     """As it stands on a card."""
     unit = "₸" if claim.kind is Kind.PRICE else claim.unit
-    return f"{_digits(claim)} {unit}".rstrip()
+    return f"{_written(claim)} {unit}".rstrip()
 
 
 def _list(found: Sequence[Claim]) -> str:

@@ -12,15 +12,14 @@ from desk.ports import Case, Comparison, Desks
 from desk.proposal import Change
 from desk.tenant import Tenant
 from rag.embedding.port import Embedder, EmbedderUnavailable
-from rag.examining.bench import Bench
+from rag.examining.bench import Bench, Entry
 from rag.examining.difference import compared
 from rag.examining.likening import questions_alike
 from rag.examining.rewording import rewordings
 from rag.examining.rivalry import compare
 from rag.examining.subject import likeness
+from rag.examining.trials import Trials, asked_as, embedded
 from rag.indexing import PointMaker, three_texts
-from rag.language.detect import detect
-from rag.ports import CaseVectors
 from rag.retrieval.found import Found
 from rag.trust.evidence import same_fact
 from rag.vectors import Matrix
@@ -44,22 +43,22 @@ class RagExaminer:
         desks: Desks,
         embedder: Embedder,
         points: PointMaker,
-        cases: CaseVectors,
+        trials: Trials,
         vocabularies: Vocabularies,
         weights: Weights,
     ) -> None:
         self._desks = desks
         self._embedder = embedder
         self._points = points
-        self._cases = cases
+        self._trials = trials
         self._vocabularies = vocabularies
         self._weights = weights
         self._queries: dict[str, Matrix] = {}
         self._lessons: dict[tuple[str, ...], Matrix] = {}
 
     async def compare(self, tenant: Tenant, lesson: Lesson, *, apart_from: Collection[UUID]) -> Comparison:
-        items, vectors = await self._known(tenant, apart_from)
-        if not items:
+        known = await self._known(tenant, apart_from)
+        if not known:
             return Comparison()
         asked, _, whole = await self._passages(lesson)
         vocabulary = self._vocabularies[tenant.id]
@@ -70,28 +69,30 @@ class RagExaminer:
                     vocabulary,
                     lesson,
                     item,
-                    asked=float(vectors[item.id][0] @ asked),
-                    meant=float(vectors[item.id][2] @ whole),
+                    asked=float(rows[0] @ asked),
+                    meant=float(rows[2] @ whole),
                 )
-                for item in items
+                for item, rows in known
             ]
             return compare(vocabulary, lesson, alike)
 
         return await asyncio.to_thread(look)
 
     async def misses(self, tenant: Tenant, item: KnowledgeItem, asked: Sequence[str]) -> Sequence[Change]:
-        items, vectors = await self._known(tenant, [item.id])
-        made = {**vectors, item.id: await self._passages(item)}
+        known = await self._known(tenant, [item.id])
         ways = list(dict.fromkeys([*asked, *rewordings(item.question)]))
-        readable = [detect(way, hint=item.language).readable for way in ways]
-        rows = await self._ask(readable)
-        bench = self._bench(tenant, [*items, item], made)
+        queries = [asked_as(way, item.language) for way in ways]
+        rows = await self._surely(embedded(self._embedder, queries))
+        bench = self._bench(tenant, known, [(item, await self._passages(item))], [item.id])
 
         def look() -> list[Change]:
-            winners = [bench.find(way, row).found[0] for way, row in zip(readable, rows, strict=True)]
+            winners = [
+                bench.find(query, row).later.found[:1] for query, row in zip(queries, rows, strict=True)
+            ]
             return [
                 Change(question=way, was=item.answer, becomes=winner.item.answer)
-                for way, winner in zip(ways, winners, strict=True)
+                for way, won in zip(ways, winners, strict=True)
+                for winner in won
                 if winner.item.id != item.id and not _same(winner, item)
             ]
 
@@ -102,18 +103,10 @@ class RagExaminer:
     ) -> Sequence[Change]:
         if not cases or not edited:
             return []
-        items, vectors = await self._known(tenant, ())
-        fresh = {item.id: item for item in edited if item.live}
-        gone = frozenset(item.id for item in edited)
-        later = [item for item in items if item.id not in gone] + list(fresh.values())
-        made = dict(vectors)
-        for item in fresh.values():
-            made[item.id] = await self._passages(item)
-        rows = await self._case_rows(tenant, cases)
-        before, after = self._bench(tenant, items, vectors), self._bench(tenant, later, made)
-        return await asyncio.to_thread(
-            _changes, before, after, gone, [(case, rows[case.id]) for case in cases]
-        )
+        known = await self._known(tenant, ())
+        fresh = [(item, await self._passages(item)) for item in edited if item.live]
+        bench = self._bench(tenant, known, fresh, [item.id for item in edited])
+        return await self._surely(self._trials.changes(tenant, bench, cases))
 
     async def said_before(self, tenant: Tenant, lesson: Lesson, others: Mapping[UUID, Lesson]) -> UUID | None:
         asked = {other_id: other.question for other_id, other in others.items()}
@@ -135,12 +128,11 @@ class RagExaminer:
         _forget(self._queries, KEPT_QUERIES)
         return found
 
-    async def _known(
-        self, tenant: Tenant, apart_from: Collection[UUID]
-    ) -> tuple[Sequence[KnowledgeItem], Mapping[UUID, Matrix]]:
+    async def _known(self, tenant: Tenant, apart_from: Collection[UUID]) -> Sequence[Entry]:
         async with self._desks(tenant.id) as desk:
             items = [item for item in await desk.knowledge.live() if item.id not in apart_from]
-        return items, await self._surely(self._points.vectors(items))
+        vectors = await self._surely(self._points.vectors(items))
+        return [(item, vectors[item.id]) for item in items]
 
     async def _passages(self, lesson: Lesson | KnowledgeItem) -> Matrix:
         """One lesson is looked at several times before it is live."""
@@ -159,35 +151,11 @@ class RagExaminer:
         except EmbedderUnavailable as error:
             raise Unexaminable(str(error)) from error
 
-    async def _case_rows(self, tenant: Tenant, cases: Sequence[Case]) -> Mapping[UUID, Matrix]:
-        kept = dict(await self._cases.get(tenant.id, self._embedder.id, [case.id for case in cases]))
-        missing = [case for case in cases if case.id not in kept]
-        if missing:
-            rows = await self._ask([detect(case.question, hint=case.language).readable for case in missing])
-            fresh = {case.id: row for case, row in zip(missing, rows, strict=True)}
-            await self._cases.put(tenant.id, self._embedder.id, fresh)
-            kept |= fresh
-        return kept
-
-    def _bench(self, tenant: Tenant, items: Sequence[KnowledgeItem], vectors: Mapping[UUID, Matrix]) -> Bench:
-        return Bench(items, vectors, vocabulary=self._vocabularies[tenant.id], weights=self._weights)
-
-
-def _changes(
-    before: Bench, after: Bench, gone: frozenset[UUID], cases: Sequence[tuple[Case, Matrix]]
-) -> list[Change]:
-    changes = []
-    for case, row in cases:
-        if not before.reaches(row, gone) and not after.reaches(row, gone):
-            continue
-        was = before.answer(case.question, row, case.language)
-        becomes = after.answer(case.question, row, case.language)
-        if was and (
-            becomes is None or not (_same(becomes, was.item) or becomes.item.answer == was.item.answer)
-        ):
-            text = becomes.item.answer if becomes else ""
-            changes.append(Change(question=case.question, was=was.item.answer, becomes=text))
-    return changes
+    def _bench(
+        self, tenant: Tenant, known: Sequence[Entry], fresh: Sequence[Entry], edited: Collection[UUID]
+    ) -> Bench:
+        vocabulary = self._vocabularies[tenant.id]
+        return Bench(known, fresh, edited, vocabulary=vocabulary, weights=self._weights)
 
 
 def _forget(kept: dict[Any, Matrix], most: int) -> None:

@@ -1,7 +1,6 @@
 """Whether two entries speak of the same thing."""
 
 from dataclasses import dataclass
-from statistics import fmean
 
 from desk.knowledge import KnowledgeItem, Lesson
 from rag.examining.claims import wording
@@ -97,11 +96,10 @@ def _told(vocabulary: Vocabulary, text: str, other: str) -> list[tuple[float, bo
     present = grams(other)
     told = []
     for word in set(words(text)):
-        rarity = {gram: vocabulary.rarity(gram) for gram in grams(word)}
-        weight = fmean(rarity.values()) - COMMON
+        mass = vocabulary.mass(word)
+        weight = mass.mean - COMMON
         if not word.isdigit() and weight > 0:
-            share = sum(one for gram, one in rarity.items() if gram in present) / sum(rarity.values())
-            told.append((weight, share >= HOLDS))
+            told.append((weight, mass.share(present) >= HOLDS))
     return told
 
 

@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from desk.services import Service
 from rag.alike import same_word
@@ -39,7 +40,7 @@ class Catalogue:
         self.named = [_named(service) for service in services]
         self._holders: defaultdict[str, list[tuple[str, int]]] = defaultdict(list)
         for place, named in enumerate(self.named):
-            for word in {word for called in named.service.offer.called for word in words(called)}:
+            for word in {word for name in named.service.offer.called for word in _spelt(name).words}:
                 self._holders[word[0]].append((word, place))
 
     def __contains__(self, word: str) -> bool:
@@ -58,14 +59,33 @@ class Catalogue:
 
 
 def _named(service: Service) -> Named:
-    called = [words(name) for name in service.offer.called]
-    limits = fact_limits()
-    joining = {*limits.joins, *limits.links}
+    called = [_spelt(name) for name in service.offer.called]
     return Named(
         service=service,
-        names=[_telling(name) for name in called],
-        joined=[_telling(name) for name in called if joining & set(name)],
-        plain=any(WITHOUT & set(name) for name in called),
+        names=[spelt.telling for spelt in called],
+        joined=[spelt.telling for spelt in called if spelt.joins],
+        plain=any(spelt.without for spelt in called),
+    )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Spelt:
+    words: tuple[str, ...]
+    telling: Name
+    joins: bool
+    without: bool
+
+
+@lru_cache(maxsize=8192)
+def _spelt(name: str) -> _Spelt:
+    """Of a name in a price list; lists hardly ever change."""
+    limits = fact_limits()
+    told = words(name)
+    return _Spelt(
+        words=tuple(told),
+        telling=_telling(told),
+        joins=not {*limits.joins, *limits.links}.isdisjoint(told),
+        without=not WITHOUT.isdisjoint(told),
     )
 
 

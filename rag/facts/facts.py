@@ -62,7 +62,7 @@ class Facts:
         return None
 
     async def _of_services(self, tenant: Tenant, asked: Asked, inquiry: Inquiry, rival: Rival) -> Told:
-        async with self._desks(tenant.id) as desk:
+        async with self._desks.single(tenant.id) as desk:
             services = await desk.services.live()
         if not services:
             return NOTHING
@@ -82,7 +82,7 @@ class Facts:
     async def _of_time(self, tenant: Tenant, asked: Asked, inquiry: Inquiry, rival: Rival) -> Told:
         if not tenant.hours.known or asked.kind not in OF_TIME:
             return NOTHING
-        async with self._desks(tenant.id) as desk:
+        async with self._desks.single(tenant.id) as desk:
             now = await desk.now()
         question = TimeQuestion(
             asked=asked, told=tokens(inquiry.question), language=inquiry.language, now=now

@@ -2,16 +2,15 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from itertools import product
-from math import prod
 
 from desk.decision import Source
 from desk.message import Option
 from desk.ports import Phrasebook
-from desk.services import Offer, Service
+from desk.services import Service
 from rag.alike import same_word
 from rag.facts.asked import OF_SERVICES, Asked, Kind
-from rag.facts.catalogue import Catalogue, Named
+from rag.facts.catalogue import Catalogue
+from rag.facts.choices import Choice, choices, label, parted
 from rag.facts.limits import fact_limits
 from rag.facts.price_words import PriceWords
 from rag.facts.told import Rival, Told
@@ -49,17 +48,17 @@ class ServiceAnswers:
             "services": [[one.service.offer.name for one in part] for part in meant.parts],
             "unknown": list(meant.unknown),
         }
-        if not meant.parts or prod(map(len, meant.parts)) > fact_limits().most_choices:
+        fitting = choices(meant)
+        if not fitting:
             return Told(trace=trace)
-        choices = [_distinct(one) for one in product(*meant.parts)]
         rows = {service.item_id for service in services}
         entries = [found for found in rival.found if found.item.id not in rows]
-        against = _against([service for chosen in choices for service in chosen], entries)
+        against = _against([service for chosen in fitting for service in chosen], entries)
         trace["contradicts"] = [found.trace() for found in against]
         if any(found.item.provenance.source == OWNER for found in against):
             return Told(trace=trace)
-        told = self._one(question, choices[0], rival) if len(choices) == 1 else None
-        told = told or (self._which(question, choices, rival) if len(choices) > 1 else Told())
+        told = self._one(question, fitting[0], rival) if len(fitting) == 1 else None
+        told = told or (self._which(question, fitting, rival) if len(fitting) > 1 else Told())
         return replace(told, trace=trace)
 
     def _one(self, question: Question, chosen: Sequence[Service], rival: Rival) -> Told:
@@ -73,19 +72,19 @@ class ServiceAnswers:
             sources=[self._source(service, question.language) for service in chosen],
         )
 
-    def _which(self, question: Question, choices: Sequence[Sequence[Service]], rival: Rival) -> Told:
+    def _which(self, question: Question, fitting: Sequence[Choice], rival: Rival) -> Told:
         """The owner's own overview of the same prices is better than a list of them."""
-        texts = [self._said(question, chosen, rival) for chosen in choices]
-        if not all(texts) or not question.may_ask_back or _overview(choices, rival):
+        texts = [self._said(question, chosen, rival) for chosen in fitting]
+        if not all(texts) or not question.may_ask_back or _overview(fitting, rival):
             return Told()
         options = tuple(
-            Option(label=self._label(chosen, question.language), text=text)
-            for chosen, text in zip(choices, texts, strict=True)
+            Option(label=label(chosen, self._words, question.language), text=text)
+            for chosen, text in zip(fitting, texts, strict=True)
         )
         numbered = [f"{number}. {option.label}" for number, option in enumerate(options, 1)]
         asks = self._phrasebook.say("clarify", question.language)
         how = self._phrasebook.say("clarify-how", question.language)
-        known = {service.id: service for chosen in choices for service in chosen}
+        known = {service.id: service for chosen in fitting for service in chosen}
         return Told(
             text="\n".join([asks, *numbered, "", how]),
             options=options,
@@ -106,14 +105,8 @@ class ServiceAnswers:
             return _own_words(chosen[0], question.language, rival) or self._words.row(
                 offers[0], question.language
             )
-        paid, free = _parted(offers)
+        paid, free = parted(offers)
         return self._words.sum(paid, free, question.language)
-
-    def _label(self, chosen: Sequence[Service], language: str) -> str:
-        paid, free = _parted([service.offer for service in chosen])
-        if len(chosen) == 1:
-            return self._words.short(paid[0], language)
-        return self._words.total(paid, free, language)
 
     def _source(self, service: Service, language: str) -> Source:
         return Source(
@@ -124,30 +117,18 @@ class ServiceAnswers:
         )
 
 
-def _distinct(chosen: Sequence[Named]) -> list[Service]:
-    """Named twice, a service is still done once."""
-    return list({one.service.id: one.service for one in chosen}.values())
-
-
-def _parted(offers: Sequence[Offer]) -> tuple[list[Offer], list[Offer]]:
-    """Those that are paid for, and those that another one includes."""
-    included = {name.lower() for offer in offers for name in offer.includes}
-    free = [offer for offer in offers if offer.name.lower() in included]
-    return [offer for offer in offers if offer not in free], free
-
-
 def _own_words(service: Service, language: str, rival: Rival) -> str:
     """As the owner wrote it, if it was found and is in the client's language."""
     entries = (found.item for found in rival.found if found.item.id == service.item_id)
     return next((item.answer for item in entries if item.language == language), "")
 
 
-def _overview(choices: Sequence[Sequence[Service]], rival: Rival) -> bool:
+def _overview(fitting: Sequence[Choice], rival: Rival) -> bool:
     """The knowledge is sure of an entry that states several of these prices and is no row of the list."""
     if not rival.trusted or not rival.found:
         return False
     best = rival.found[0].item
-    services = [service for chosen in choices for service in chosen]
+    services = [service for chosen in fitting for service in chosen]
     stated = figures(best.answer) & {figure for service in services for figure in _prices(service)}
     return len(stated) > 1 and all(service.item_id != best.id for service in services)
 

@@ -45,7 +45,7 @@ class Shard:
                 return hashes
 
     def search(self, vector: Matrix | None, terms: Terms) -> list[Candidate]:
-        queries = {} if vector is None else {name: vector.tolist() for name in VECTORS}
+        queries = {} if vector is None else dict.fromkeys(VECTORS, vector.tolist())
         lexical = {GRAMS: edge.SparseVector(list(terms.indices), list(terms.values))} if terms.indices else {}
         found = shortlist(self._ask(queries | lexical, DEPTH, None))
         if vector is None or not found:

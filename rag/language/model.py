@@ -2,13 +2,13 @@
 
 import re
 from collections import Counter
-from functools import cache
+from functools import cache, lru_cache
 
 import numpy as np
 
 from rag import fitted
 from rag.fitted import DATA, Fitted
-from rag.hashing import hashed, runs
+from rag.hashing import hashed, numbered, runs
 from rag.linear import fit
 from rag.phrases.examples import examples, fingerprint
 from rag.vectors import Matrix
@@ -25,11 +25,16 @@ def features(texts: list[str]) -> Matrix:
     return hashed(texts, _counted, SIZE) * np.float32(_SHARPNESS)
 
 
-def _counted(text: str) -> Counter[str]:
-    found: Counter[str] = Counter()
+def _counted(text: str) -> Counter[int]:
+    found: Counter[int] = Counter()
     for word in _WORD.findall(text.lower()):
-        found.update([f"={word}", *runs(f" {word} ", (1, 2, 3, 4))])
+        found.update(_of_word(word))
     return found
+
+
+@lru_cache(maxsize=16384)
+def _of_word(word: str) -> tuple[int, ...]:
+    return numbered([f"={word}", *runs(f" {word} ", (1, 2, 3, 4))])
 
 
 @cache

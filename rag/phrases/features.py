@@ -2,10 +2,11 @@
 
 import re
 from collections import Counter
+from functools import lru_cache
 
 import numpy as np
 
-from rag.hashing import hashed, runs
+from rag.hashing import hashed, numbered, runs
 from rag.vectors import Matrix, normalised
 
 SIZE = 4096
@@ -21,10 +22,16 @@ def features(texts: list[str], embeddings: Matrix, centre: Matrix) -> Matrix:
     return np.hstack([meaning, hashed(texts, _counted, SIZE)]) * _SHARPNESS
 
 
-def _counted(text: str) -> Counter[str]:
+def _counted(text: str) -> Counter[int]:
     tokens = _TOKEN.findall(text.lower().translate(_PLAIN))
-    found: Counter[str] = Counter(f"={token}" for token in tokens)
+    found: Counter[int] = Counter()
     for token in tokens:
-        found.update(runs(f" {token} ", (2, 3, 4, 5)))
-    found.update(f"{left}+{right}" for left, right in zip(["<", *tokens], [*tokens, ">"], strict=True))
+        found.update(_of_token(token))
+    pairs = zip(["<", *tokens], [*tokens, ">"], strict=True)
+    found.update(numbered(f"{left}+{right}" for left, right in pairs))
     return found
+
+
+@lru_cache(maxsize=16384)
+def _of_token(token: str) -> tuple[int, ...]:
+    return numbered([f"={token}", *runs(f" {token} ", (2, 3, 4, 5))])

@@ -7,7 +7,6 @@ tells them apart. The kinds and their phrases are in `rag/data/aspects`, taken f
 from collections import OrderedDict
 from collections.abc import Sequence
 from dataclasses import dataclass
-from uuid import UUID
 
 import numpy as np
 
@@ -16,7 +15,7 @@ from rag.phrases.classifier import Classifier
 from rag.vectors import Matrix
 
 REMEMBERED = 5000
-"""Entries whose kinds are kept, some 500 bytes each."""
+"""Entries whose kinds are kept, some 500 bytes each beside their words."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -32,7 +31,7 @@ class Aspects:
 
     def __init__(self, kinds: Classifier) -> None:
         self._kinds = kinds
-        self._told: OrderedDict[tuple[UUID, int], Matrix] = OrderedDict()
+        self._told: OrderedDict[tuple[str, str], Matrix] = OrderedDict()
 
     async def fits(
         self, asked: Sequence[str], embeddings: Matrix, items: Sequence[KnowledgeItem]
@@ -55,8 +54,9 @@ class Aspects:
             self._told.popitem(last=False)
 
 
-def _key(item: KnowledgeItem) -> tuple[UUID, int]:
-    return item.id, item.version
+def _key(item: KnowledgeItem) -> tuple[str, str]:
+    """Its words, because an entry may be tried before it is live."""
+    return item.question, item.answer
 
 
 def _fit(wanted: Matrix, told: Matrix) -> Fit:

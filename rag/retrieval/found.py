@@ -14,12 +14,14 @@ HOLDS = HALF
 """Share of a word's letters from which an entry speaks of it: another ending, another part of speech."""
 
 
+Similarities = tuple[float, float, float]
+"""Cosines of the question with the entry's question, answer and both."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Found:
-    """`similarities`: cosines of the question with the entry's question, answer and both."""
-
     item: KnowledgeItem
-    similarities: tuple[float, float, float]
+    similarities: Similarities
     cov: float
     """Share (0–1) of the question's rare letters that the entry holds."""
     score: float
@@ -30,6 +32,8 @@ class Found:
     plainly_held: Mapping[str, float] = field(default_factory=dict)
     """The same for the question in plain Russian."""
     fit: Fit = field(default_factory=Fit)
+    elsewhere: frozenset[str] = frozenset()
+    """Cities that the question names and the entry does not hold for."""
 
     @property
     def cos(self) -> float:
@@ -56,6 +60,7 @@ class Found:
             "lacking": round(self.fit.lacking, 3),
             "held": {word: round(share, 2) for word, share in self.held.items()},
             "score": round(self.score, 4),
+            **({"elsewhere": sorted(self.elsewhere)} if self.elsewhere else {}),
         }
 
 

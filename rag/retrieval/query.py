@@ -2,10 +2,11 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from statistics import fmean
 
+from rag.grams import grams
 from rag.language.detect import detect
 from rag.language.glossary import glossed
+from rag.retrieval.cities import cities
 from rag.vocabulary import Asked, Vocabulary
 
 Wording = Sequence[str]
@@ -32,6 +33,11 @@ class Query:
         """With what it goes on from."""
         return self.wordings[0][-1]
 
+    @property
+    def cities(self) -> frozenset[str]:
+        """That it asks about; where it names none, those of what it goes on from."""
+        return cities(detect(self.own, hint="ru").readable) or cities(detect(self.whole, hint="ru").readable)
+
     def weighed(self, vocabulary: Vocabulary) -> "Weighed":
         return Weighed(self, vocabulary)
 
@@ -45,11 +51,11 @@ class Weighed:
             [weighed[text] for text in wording] for wording in query.wordings
         ]
         self._vocabulary = vocabulary
-        self._said = " ".join(query.texts)
+        self._said = frozenset(grams(" ".join(query.texts)))
 
     def coverage(self, entry: str) -> float:
         """Share (0–1) of the question's rare letters that the entry holds, in the better wording."""
-        return max(fmean(text.coverage(entry) for text in wording) for wording in self._wordings)
+        return max(sum(text.coverage(entry) for text in wording) / len(wording) for wording in self._wordings)
 
     def held(self, entry: str) -> Mapping[str, float]:
         return self._wordings[0][0].held(entry)
@@ -59,7 +65,7 @@ class Weighed:
 
     def unasked(self, heading: str) -> float:
         """Share (0–1) of the heading's telling words that the question does not name."""
-        return self._vocabulary.asked(heading).lacked(self._said)
+        return self._vocabulary.lacked(heading, self._said)
 
 
 def query_of(question: str, subject: str) -> Query:

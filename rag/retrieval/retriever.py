@@ -1,27 +1,22 @@
 """Candidates by meaning and by letters, judged by both, read anew from the database."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 from uuid import UUID
 
 from loguru import logger
 
-from desk.knowledge import KnowledgeItem
 from desk.ports import Desks
 from rag.embedding.port import Embedder, EmbedderUnavailable
 from rag.grams import query_terms
-from rag.index.port import Candidate, IndexUnavailable, KnowledgeIndex
+from rag.index.port import IndexUnavailable, KnowledgeIndex
 from rag.retrieval.aspects import Aspects
 from rag.retrieval.found import Found, Retrieved
-from rag.retrieval.opposites import opposed_to
 from rag.retrieval.query import Query, query_of
+from rag.retrieval.scoring import FITTED, Scoring, fitted
 from rag.vectors import Matrix, normalised
-from rag.vocabulary import Vocabularies, Vocabulary
+from rag.vocabulary import Vocabularies
 from rag.waiting import Waiting
 from rag.weights import Weights
-
-FITTED = 5
-"""Entries that may be said or offered."""
 
 
 class Retriever:
@@ -55,11 +50,12 @@ class Retriever:
         rows = await self._embedded(query.texts)
         vector = None if rows is None else normalised(rows.mean(axis=0))
         candidates = await self._index.search(client_id, vector, query_terms(" ".join(query.texts)))
-        async with self._desks(client_id) as desk:
+        async with self._desks.single(client_id) as desk:
             items = await desk.knowledge.among([candidate.item_id for candidate in candidates])
-        found = self._judge(query, candidates, items, self._vocabularies[client_id])
-        if rows is not None:
-            found = [*await self._fitted(query, rows, found[:depth]), *found[depth:]]
+        nearness = {candidate.item_id: candidate.similarities for candidate in candidates}
+        scoring = Scoring(query, self._vocabularies[client_id], self._weights)
+        ranked = scoring.ranked((item, nearness[item.id]) for item in items)
+        found = ranked if rows is None else await self._fitted(query, rows, ranked, depth)
         return Retrieved(question=query.whole, found=found, by_meaning=rows is not None)
 
     def _check_read(self, client_id: UUID) -> None:
@@ -76,42 +72,11 @@ class Retriever:
             logger.warning("Looking up by letters alone: {}", error)
             return None
 
-    async def _fitted(self, query: Query, rows: Matrix, found: Sequence[Found]) -> list[Found]:
-        """With what is asked compared to what each tells of."""
+    async def _fitted(
+        self, query: Query, rows: Matrix, found: Sequence[Found], depth: int
+    ) -> Sequence[Found]:
         try:
-            fits = await self._aspects.fits(query.texts, rows, [one.item for one in found])
+            return await fitted(self._aspects, query, rows, found, depth=depth)
         except EmbedderUnavailable as error:
             logger.warning("What is asked is not compared: {}", error)
-            return list(found)
-        return [replace(one, fit=fit) for one, fit in zip(found, fits, strict=True)]
-
-    def _judge(
-        self,
-        query: Query,
-        candidates: Sequence[Candidate],
-        items: Sequence[KnowledgeItem],
-        vocabulary: Vocabulary,
-    ) -> list[Found]:
-        evidence = {candidate.item_id: candidate.similarities for candidate in candidates}
-        asked = query.weighed(vocabulary)
-        is_opposed = opposed_to(query.own)
-        found = []
-        for item in items:
-            if is_opposed(item.question):
-                continue
-            text = f"{item.question} {item.answer}"
-            cov, unasked = asked.coverage(text), asked.unasked(item.question)
-            found.append(
-                Found(
-                    item=item,
-                    similarities=evidence[item.id],
-                    cov=cov,
-                    score=sum(evidence[item.id]) / 3
-                    + self._weights.lexical(cov)
-                    - self._weights.unasked_weight * unasked,
-                    unasked=unasked,
-                    held=asked.held(text),
-                    plainly_held=asked.plainly_held(text),
-                )
-            )
-        return sorted(found, key=lambda one: -one.score)
+            return found

@@ -65,11 +65,14 @@ def judge(
     if facts and retrieved.by_meaning:
         odds = _odds(weights.trust, facts, shift)
         chance, choice = probability(odds + moved), probability(_odds(weights.choice, facts, shift))
-        if _vague(retrieved, facts) or not retrieved.found[0].holds(retrieved.named):
+        best = retrieved.found[0]
+        if _vague(retrieved, facts) or not best.holds(retrieved.named) or best.elsewhere:
             chance = min(chance, weights.threshold / 2, threshold / 2)
+        if best.elsewhere:
+            choice = 0.0
         if own:
             grounds = Grounds(odds=odds, bar=log_odds(threshold) - moved, model=own.model, chance=own.chance)
-    elif facts and _overwhelming(facts, weights):
+    elif facts and _overwhelming(facts, weights) and not retrieved.found[0].elsewhere:
         chance = threshold
     return Trust(
         probability=chance,

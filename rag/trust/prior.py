@@ -8,6 +8,7 @@ from typing import Any
 import yaml
 
 from desk.trust.prior import Prior, RiskPoint
+from rag.answering import prompts
 from rag.fitted import DATA
 from rag.weights import Weights
 
@@ -32,8 +33,9 @@ def prior_for(embedder_id: str, weights: Weights) -> Prior:
     )
 
 
-def model_id(embedder_id: str, weights: Weights, writer: str) -> str:
-    """Names everything that makes a probability: with another of these, old verdicts tell nothing."""
+def model_id(embedder_id: str, weights: Weights, writer: str = "") -> str:
+    """Names everything that makes a probability: with another of these, old verdicts tell nothing. `writer`:
+    the language model, if there is one; what it is told belongs to it."""
     numbers = sorted(weights.trust.items())
     digest = hashlib.sha256(repr(numbers).encode()).hexdigest()[:8]
-    return f"{embedder_id}/{digest}/{writer or 'verbatim'}"
+    return f"{embedder_id}/{digest}/{f'{writer}/{prompts.version()}' if writer else 'verbatim'}"

@@ -80,9 +80,20 @@ class MemoryKnowledge:
         assert self.items[item_id].client_id == client_id
         self.vectors[embedder_id, item_id] = (text_hash, vectors)
 
+    @property
+    def desks(self) -> "MemoryDesks":
+        return MemoryDesks(self)
+
+
+class MemoryDesks:
+    def __init__(self, memory: MemoryKnowledge) -> None:
+        self._memory = memory
+
     @asynccontextmanager
-    async def desks(self, client_id: UUID) -> AsyncIterator[Any]:
-        yield _Desk(self, client_id)
+    async def __call__(self, client_id: UUID) -> AsyncIterator[Any]:
+        yield _Desk(self._memory, client_id)
+
+    single = __call__
 
 
 class MemoryCases:

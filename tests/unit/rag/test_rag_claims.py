@@ -4,7 +4,8 @@ from datetime import date
 
 import pytest
 
-from rag.examining.claims import Kind, claims, denies, wording
+from rag.examining.claim import Kind
+from rag.examining.claims import claims, denies, wording
 from rag.examining.difference import compared
 from rag.examining.rewording import rewordings
 from rag.teaching.deadline import deadline
@@ -23,6 +24,9 @@ TODAY = date(2030, 11, 22)
         ("бес мың емес, 6 мың", {(Kind.PRICE, 6000)}),
         ("Тегін жеткіземіз", {(Kind.PRICE, 0)}),
         ("с 10 до 8 вечера", {(Kind.TIME, 600), (Kind.TIME, 1200)}),
+        ("в 3 дня", {(Kind.TIME, 900)}),
+        ("в 2 часа дня", {(Kind.TIME, 840)}),
+        ("за 3 дня", {(Kind.LENGTH, 4320)}),
         ("10:00–20.00", {(Kind.TIME, 600), (Kind.TIME, 1200)}),
         ("сағат 10-нан 20-ға дейін", {(Kind.TIME, 600), (Kind.TIME, 1200)}),
         ("около 1,5 часа", {(Kind.LENGTH, 90)}),
@@ -31,6 +35,12 @@ TODAY = date(2030, 11, 22)
         ("скидка 10 %", {(Kind.SHARE, 10)}),
         ("с 3 до 12 лет", {(Kind.NUMBER, 3), (Kind.NUMBER, 12)}),
         ("улица Көктерек, 27", {(Kind.NUMBER, 27)}),
+        ("выходной в понедельник", {(Kind.WEEKDAY, -1)}),
+        ("жұмада демаламыз", {(Kind.WEEKDAY, -5)}),
+        ("с пятницы по воскресенье", {(Kind.WEEKDAY, day) for day in (-5, -6, -7)}),
+        ("дүйсенбіден сәрсенбіге дейін", {(Kind.WEEKDAY, day) for day in (-1, -2, -3)}),
+        ("по будням", {(Kind.WEEKDAY, day) for day in (-1, -2, -3, -4, -5)}),
+        ("күн сайын", {(Kind.WEEKDAY, day) for day in range(-7, 0)}),
     ],
 )
 def test_one_thing_is_one_claim_however_it_is_written(text: str, stated: set[tuple[Kind, float]]) -> None:
@@ -63,7 +73,25 @@ def test_yes_and_no_are_told_apart(text: str, no: bool | None) -> None:
     [
         ("Маникюр 6000", "Маникюр — 5 000 ₸, около 45 минут.", "Маникюр — 6 000 ₸, около 45 минут."),
         ("до 21:00", "Работаем с 10:00 до 20:00.", "Работаем с 10:00 до 21:00."),
-        ("Педикюр длится 2 часа", "Педикюр — около 1,5 часа.", "Педикюр — около 2 часа."),
+        ("Педикюр длится 2 часа", "Педикюр — около 1,5 часа.", "Педикюр — около 2 часов."),
+        ("Хранится 48 часов", "Торт хранится 72 часа, не морозим.", "Торт хранится 48 часов, не морозим."),
+        ("24 часа", "Торт хранится до 72 часов.", "Торт хранится до 24 часов."),
+        ("до 21 часа", "Торт хранится 72 часа.", "Торт хранится 21 час."),
+        ("5 дней", "Торт делаем за 1 день.", "Торт делаем за 5 дней."),
+        ("за 3 дня", "Заказывайте за 5 дней.", "Заказывайте за 3 дня."),
+        ("за 1 неделю", "Заказывайте за 2 недели.", "Заказывайте за 1 неделю."),
+        ("20 минут", "Ждать 30 мин.", "Ждать 20 мин."),
+        ("48 сағат", "Торт 72 сағатқа дейін сақталады.", "Торт 48 сағатқа дейін сақталады."),
+        (
+            "Выходной во вторник",
+            "Парковка есть, выходной в понедельник.",
+            "Парковка есть, выходной во вторник.",
+        ),
+        ("По четвергам в 18:00", "Занятия по средам в 18:00.", "Занятия по четвергам в 18:00."),
+        ("сейсенбі күні демаламыз", "Дүйсенбі күні демаламыз.", "Сейсенбі күні демаламыз."),
+        ("бейсенбіде", "Сабақ сәрсенбіде болады.", "Сабақ бейсенбіде болады."),
+        ("Работаем вт-вс", "Работаем с понедельника по субботу, ждём.", "Работаем вт-вс, ждём."),
+        ("во вторник не работаем", "Понедельник — выходной.", ""),
     ],
 )
 def test_what_is_new_takes_the_place_of_what_was(new: str, old: str, after: str) -> None:
@@ -80,11 +108,21 @@ def test_what_is_new_takes_the_place_of_what_was(new: str, old: str, after: str)
         ("с 10 до 8 вечера", "Работаем с 10:00 до 20:00"),
         ("Маникюр 5000, с покрытием 8000", "Маникюр — 5 000 ₸"),
         ("Да, парковка есть", "Парковка во дворе"),
+        ("В субботу работаем", "Работаем ежедневно"),
+        ("В субботу работаем", "Работаем пн–сб"),
+        ("Работаем пн–сб", "Работаем пн–пт"),
+        ("Работаем по будням", "Работаем с понедельника по пятницу"),
     ],
 )
 def test_other_signs_and_further_facts_are_no_conflict(new: str, old: str) -> None:
     """Only what can't both be true is a difference."""
     assert compared(new, old).difference is None
+
+
+def test_what_is_told_of_the_day_that_was_asked_about_says_nothing_of_others() -> None:
+    new, old = "В понедельник не работаем", "Во вторник не работаем"
+    assert compared(new, old).difference
+    assert compared(new, old, about="Вы работаете в понедельник?").difference is None
 
 
 def test_the_wording_is_what_is_left_without_figures() -> None:

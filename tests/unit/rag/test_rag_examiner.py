@@ -10,7 +10,9 @@ from desk.knowledge import KnowledgeItem, Lesson
 from desk.ports import Case
 from desk.tenant import Tenant
 from rag.assembly import Rag
+from rag.language.detect import detect
 from tests.unit.rag.memory import MemoryKnowledge
+from tests.unit.rag.talks import turn
 
 
 def lesson(question: str, answer: str, language: str = "ru") -> Lesson:
@@ -35,6 +37,42 @@ async def test_another_figure_on_the_same_thing_is_found(
     assert found.rivals
     assert (found.rivals[0].was, found.rivals[0].becomes) == (was, becomes)
     assert becomes.removesuffix(" ₸") in found.rivals[0].after
+
+
+@pytest.mark.parametrize(
+    ("known", "new", "after"),
+    [
+        (
+            ("Какой у вас выходной?", "Выходной у нас в понедельник."),
+            lesson("когда у вас выходной?", "Выходной во вторник"),
+            "Выходной у нас во вторник.",
+        ),
+        (
+            ("По каким дням занятия йогой?", "Йога — по средам, в большом зале."),
+            lesson("по каким дням йога?", "Йога по четвергам"),
+            "Йога — по четвергам, в большом зале.",
+        ),
+        (
+            ("Қай күні демаласыздар?", "Біз дүйсенбі күні демаламыз."),
+            lesson("қай күні демаласыздар", "Сейсенбі күні демаламыз", "kk"),
+            "Біз сейсенбі күні демаламыз.",
+        ),
+    ],
+)
+async def test_another_day_of_the_week_is_found(
+    rag: Rag,
+    salon: Tenant,
+    knowledge: MemoryKnowledge,
+    known: tuple[str, str],
+    new: Lesson,
+    after: str,
+) -> None:
+    """It is named as it was written, and gives way in its place."""
+    business = replace(salon, id=uuid4())
+    knowledge.add(business.id, *known, new.language)
+    await rag.follower.catch_up()
+    (rival,) = (await rag.examiner.compare(business, new, apart_from=())).rivals
+    assert rival.after == after
 
 
 async def test_an_entry_that_stops_being_true_is_found(rag: Rag, salon: Tenant) -> None:
@@ -95,6 +133,25 @@ async def test_a_lesson_that_another_entry_outruns_is_reported(rag: Rag, salon: 
     assert not await rag.examiner.misses(salon, strong, ["солярий бар ма?"])
 
 
+async def test_what_is_foreseen_is_what_clients_would_hear(
+    rag: Rag, salon: Tenant, knowledge: MemoryKnowledge
+) -> None:
+    """Whoever asks about another city has no answer to lose; a question in Kazakh is read in Russian too."""
+    asked = ("какой у вас адрес в Алматы?", "какой у вас адрес в Астане?", "мекенжайыңыз қандай Алматыда?")
+    heard = [(await rag.brain.decide(turn(salon, question))).text for question in asked]
+    addresses = [item for item in await _live(knowledge, salon) if item.answer in heard]
+    cases = [
+        Case(id=uuid4(), question=one, language=detect(one, hint="ru").reply, item_id=addresses[0].id)
+        for one in asked
+    ]
+    gone = [replace(item, live=False) for item in addresses]
+    changes = await rag.examiner.changes(salon, gone, cases)
+    assert [(change.question, change.was) for change in changes] == [
+        (asked[0], heard[0]),
+        (asked[2], heard[2]),
+    ]
+
+
 @pytest.mark.long
 async def test_two_hundred_approved_answers_are_tried_within_a_second(
     rag: Rag, salon: Tenant, knowledge: MemoryKnowledge
@@ -118,6 +175,11 @@ async def test_questions_that_ask_the_same_are_gathered(rag: Rag, salon: Tenant)
         assert list(await rag.examiner.alike(salon, question, known)) == [tanning]
     for question in ("есть ли у вас парковка?", "делаете пирсинг?"):
         assert not await rag.examiner.alike(salon, question, known)
+
+
+async def _live(knowledge: MemoryKnowledge, tenant: Tenant) -> list[KnowledgeItem]:
+    async with knowledge.desks(tenant.id) as desk:
+        return list(await desk.knowledge.live())
 
 
 def _item(tenant: Tenant, question: str, answer: str) -> KnowledgeItem:

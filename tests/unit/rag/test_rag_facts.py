@@ -10,8 +10,10 @@ from app.phrases import FluentPhrasebook
 from desk.decision import Action, Decision
 from desk.hours import Hours
 from desk.tenant import Tenant
+from desk.verdict import COMPUTED, Grounds
 from rag.alike import same_word
 from rag.assembly import Rag
+from rag.brain.answers import together
 from rag.embedding.port import Embedder
 from rag.embedding.remembered import RememberedEmbedder, remembering
 from rag.facts.asked import Asked, Kind, tokens
@@ -310,3 +312,15 @@ def test_a_word_is_known_in_its_other_forms(one: str, other: str, *, same: bool)
     """Endings of both languages, cut words and slips, but not another word that begins alike."""
     assert same_word(one, other) is same
     assert same_word(other, one) is same
+
+
+async def test_what_was_computed_is_asked_about_like_other_answers(rag: Rag, salon: Tenant) -> None:
+    """A sum, a day's hours, and both beside an entry; a choice is no answer yet."""
+    for question in ("маникюр и педикюр с гель-лаком сколько выйдет?", "в воскресенье работаете?"):
+        assert (await asked(rag, salon, question)).grounds == Grounds(model=COMPUTED)
+    choice = await asked(rag, salon, "сколько стоит окрашивание?")
+    assert choice.options
+    assert choice.grounds is None
+    entry = Decision(action=Action.ANSWER, text="Да.", confidence=0.99, grounds=Grounds(odds=4.0, model="m"))
+    sum_ = Decision(action=Action.ANSWER, text="1", confidence=0.5, grounds=Grounds(model=COMPUTED))
+    assert together([entry, sum_]).grounds == entry.grounds

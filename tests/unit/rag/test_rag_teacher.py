@@ -1,10 +1,17 @@
 """What is learnt from the owner's replies, and what is not."""
 
+from pathlib import Path
+
 import pytest
 
+from desk.errors import Unexaminable
 from desk.knowledge import Lesson, Refusal
 from desk.tenant import Tenant
 from rag.assembly import Rag
+from rag.phrases.classifier import Classifier
+from rag.teaching.teacher import RagTeacher
+from rag.understanding.reader import Reader
+from tests.unit.rag.away import Away
 
 
 @pytest.mark.parametrize(
@@ -99,3 +106,10 @@ async def test_a_last_day_in_the_answer_is_read(rag: Rag, salon: Tenant) -> None
     assert isinstance(lesson, Lesson)
     assert lesson.until
     assert (lesson.until.month, lesson.until.day) == (12, 31)
+
+
+async def test_nothing_is_learnt_blindly(salon: Tenant, reader: Reader, tmp_path: Path) -> None:
+    """Without the embedder it can't be told whether a reply is knowledge: that is asked again later."""
+    teacher = RagTeacher(reader=reader, replies=Classifier("replies", Away(), tmp_path))
+    with pytest.raises(Unexaminable):
+        await teacher.distil(salon, "есть ли у вас солярий?", "Да, солярий стоит 300 ₸ минута.")

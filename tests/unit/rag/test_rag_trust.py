@@ -2,10 +2,14 @@
 
 from uuid import uuid4
 
+import pytest
+
 from desk.knowledge import KnowledgeItem, Provenance
+from rag.answering import prompts
 from rag.retrieval.found import Found, Retrieved
 from rag.trust.evidence import evidence, same_fact
 from rag.trust.judge import judge
+from rag.trust.prior import model_id
 from rag.vocabulary import Vocabulary
 from rag.weights import weights_for
 
@@ -72,3 +76,14 @@ def test_everyday_words_prove_little_even_in_a_small_knowledge() -> None:
     asked = "сколько стоит чистка бассейна"
     assert vocabulary.asked(asked).coverage("Сколько стоит маникюр?") < 0.5
     assert vocabulary.asked("маникюр").coverage("Сколько стоит маникюр?") == 1.0
+
+
+def test_other_words_to_the_language_model_withdraw_what_was_promised(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """The name of what judges is another one with another prompt; without a model no prompt is asked."""
+    written, verbatim = model_id("e5", WEIGHTS, "gpt-5-mini"), model_id("e5", WEIGHTS)
+    monkeypatch.setattr(prompts, "prompt", lambda name: f"another {name}")
+    assert model_id("e5", WEIGHTS, "gpt-5-mini") != written
+    assert model_id("e5", WEIGHTS) == verbatim
+    assert len({written, verbatim, model_id("e5", WEIGHTS, "another-model")}) == 3

@@ -5,7 +5,7 @@ import pytest
 from desk.tenant import Tenant
 from rag import fitted
 from rag.assembly import FOLDERS
-from rag.embedding.port import Embedder, EmbedderUnavailable
+from rag.embedding.port import Embedder
 from rag.intents.kinds import PERSON, Intent
 from rag.language import model as language_model
 from rag.phrases.classifier import Classifier
@@ -15,7 +15,7 @@ from rag.phrases.training import LETTERS, shipped
 from rag.understanding.follow_up import stands_alone, subject
 from rag.understanding.parts import clauses, joined, sentences
 from rag.understanding.reader import Reader
-from rag.vectors import Matrix
+from tests.unit.rag.away import Away
 from tests.unit.rag.talks import said, turn
 
 
@@ -112,23 +112,10 @@ def test_shipped_weights_are_of_the_present_phrases(folder: str, embedder: Embed
     assert fitted.load(language_model.PATH, language_model.fingerprint_of_phrases()) is not None
 
 
-class _Away:
-    id = "away"
-    dims = 384
-
-    async def queries(self, texts: object) -> Matrix:
-        raise EmbedderUnavailable(f"away, {texts} unread")
-
-    async def passages(self, texts: object) -> Matrix:
-        raise EmbedderUnavailable(f"away, {texts} unread")
-
-    async def close(self) -> None: ...
-
-
 async def test_without_an_embedder_letters_still_tell_a_demand(
     salon: Tenant, tmp_path_factory: pytest.TempPathFactory
 ) -> None:
     """An embedder that is away doesn't hide «позовите человека»."""
-    reader = Reader(Classifier("intents", _Away(), tmp_path_factory.mktemp("away")))
+    reader = Reader(Classifier("intents", Away(), tmp_path_factory.mktemp("away")))
     read = await reader.read(turn(salon, "позовите человека"))
     assert (read.intent, read.by_meaning) == (Intent.HUMAN_REQUEST, False)

@@ -1,0 +1,60 @@
+"""How near an entry is to a question: by meaning, by letters, and by what it holds for."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+
+from desk.knowledge import KnowledgeItem
+from rag.retrieval.aspects import Aspects
+from rag.retrieval.cities import elsewhere
+from rag.retrieval.found import Found, Similarities
+from rag.retrieval.opposites import opposed_to
+from rag.retrieval.query import Query
+from rag.vectors import Matrix
+from rag.vocabulary import Vocabulary
+from rag.weights import Weights
+
+FITTED = 5
+"""Entries that may be said or offered."""
+
+
+class Scoring:
+    """One question against many entries of one business. What is asked and told (`fit`) is compared later,
+    for the best ones alone."""
+
+    def __init__(self, query: Query, vocabulary: Vocabulary, weights: Weights) -> None:
+        self._asked = query.weighed(vocabulary)
+        self._is_opposed = opposed_to(query.own)
+        self._cities = query.cities
+        self._knowledge = vocabulary.texts() if self._cities else ()
+        self._weights = weights
+
+    def ranked(self, entries: Iterable[tuple[KnowledgeItem, Similarities]]) -> list[Found]:
+        """Best first, less those that are opposed to the question; what holds elsewhere comes last."""
+        found = [
+            self._found(item, similarities)
+            for item, similarities in entries
+            if not self._is_opposed(item.question)
+        ]
+        return sorted(found, key=lambda one: (bool(one.elsewhere), -one.score))
+
+    def _found(self, item: KnowledgeItem, similarities: Similarities) -> Found:
+        text = f"{item.question} {item.answer}"
+        cov, unasked = self._asked.coverage(text), self._asked.unasked(item.question)
+        return Found(
+            item=item,
+            similarities=similarities,
+            cov=cov,
+            score=sum(similarities) / 3 + self._weights.lexical(cov) - self._weights.unasked_weight * unasked,
+            unasked=unasked,
+            held=self._asked.held(text),
+            plainly_held=self._asked.plainly_held(text),
+            elsewhere=elsewhere(self._cities, text, self._knowledge),
+        )
+
+
+async def fitted(
+    aspects: Aspects, query: Query, rows: Matrix, found: Sequence[Found], *, depth: int = FITTED
+) -> list[Found]:
+    """With what is asked compared to what each of the first tells of. Raises EmbedderUnavailable."""
+    fits = await aspects.fits(query.texts, rows, [one.item for one in found[:depth]])
+    return [*(replace(one, fit=fit) for one, fit in zip(found[:depth], fits, strict=True)), *found[depth:]]
