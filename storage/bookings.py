@@ -15,6 +15,9 @@ def booking_json(booking: Booking | None) -> str | None:
     return dumps(
         {
             "service": booking.service,
+            "listed": booking.listed,
+            "which": list(booking.which),
+            "choosing": booking.choosing,
             "days": None if booking.days is None else [day.isoformat() for day in booking.days],
             "span": None if span is None else [_written(span.start), _written(span.end), span.part],
             "name": booking.name,
@@ -32,6 +35,9 @@ def booking_from(kept: Mapping[str, Any] | None) -> Booking | None:
         return None
     return Booking(
         service=kept["service"],
+        listed=kept.get("listed", ""),
+        which=tuple(kept.get("which", ())),
+        choosing=kept.get("choosing", False),
         days=None if kept["days"] is None else tuple(map(date.fromisoformat, kept["days"])),
         span=None if kept["span"] is None else _span(*kept["span"]),
         name=kept["name"],

@@ -1,4 +1,4 @@
-"""One tenant's data in one transaction: the only way to a row of a tenant."""
+"""One tenant's data, in one transaction or by one statement: the only way to a row of a tenant."""
 
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 from uuid import UUID
 
 from sqlalchemy import text
-from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
+from sqlalchemy.ext.asyncio import AsyncEngine
 
 from desk import ports
 from storage.agents import PostgresAgents
@@ -14,6 +14,7 @@ from storage.alerts import PostgresAlerts
 from storage.archive import PostgresArchive
 from storage.blobs import PostgresBlobs
 from storage.cases import PostgresCases
+from storage.connection import Connection, SingleStatement
 from storage.conversations import PostgresConversations
 from storage.drafts import PostgresDrafts
 from storage.figures import PostgresFigures
@@ -31,10 +32,12 @@ from storage.services import PostgresServices
 from storage.signs import PostgresSigns
 from storage.uploads import PostgresUploads
 
+_NOW = text("SELECT now()")
+
 
 class PostgresDesk:
     def __init__(
-        self, connection: AsyncConnection, client_id: UUID, *, quiet: timedelta, max_wait: timedelta
+        self, connection: Connection, client_id: UUID, *, quiet: timedelta, max_wait: timedelta
     ) -> None:
         self._connection = connection
         self.client_id = client_id
@@ -64,7 +67,7 @@ class PostgresDesk:
         self.uploads: ports.Uploads = PostgresUploads(connection, client_id)
 
     async def now(self) -> datetime:
-        moment: datetime = (await self._connection.execute(text("SELECT now()"))).scalar_one()
+        moment: datetime = (await self._connection.execute(_NOW)).scalar_one()
         return moment
 
 
@@ -73,10 +76,19 @@ class PostgresDesks:
 
     def __init__(self, engine: AsyncEngine, *, quiet: timedelta, max_wait: timedelta) -> None:
         self._engine = engine
+        self._committing = engine.execution_options(isolation_level="AUTOCOMMIT")
         self._quiet = quiet
         self._max_wait = max_wait
 
     @asynccontextmanager
     async def __call__(self, client_id: UUID) -> AsyncIterator[ports.Desk]:
         async with self._engine.begin() as connection:
-            yield PostgresDesk(connection, client_id, quiet=self._quiet, max_wait=self._max_wait)
+            yield self._desk(connection, client_id)
+
+    @asynccontextmanager
+    async def single(self, client_id: UUID) -> AsyncIterator[ports.Desk]:
+        async with self._committing.connect() as connection:
+            yield self._desk(SingleStatement(connection), client_id)
+
+    def _desk(self, connection: Connection, client_id: UUID) -> PostgresDesk:
+        return PostgresDesk(connection, client_id, quiet=self._quiet, max_wait=self._max_wait)

@@ -1,7 +1,10 @@
 """Drafts that wait to be sent by a person."""
 
 from collections.abc import Sequence
+from datetime import timedelta
 from uuid import UUID
+
+from sqlalchemy import Interval, bindparam, text
 
 from desk.verdict import Review
 from storage.part import Part
@@ -21,14 +24,24 @@ _OUTDATE = """
     RETURNING id
 """
 
-_IS_CURRENT = """
-    SELECT review.id FROM reviews AS review JOIN messages AS heard ON heard.id = review.answers_message
-    WHERE review.client_id = :client_id AND review.id = :id AND review.outdated_at IS NULL
-      AND NOT EXISTS (
-          SELECT FROM messages AS later
-          WHERE later.client_id = :client_id AND later.conversation_id = heard.conversation_id
-            AND later.role IN ('client', 'manager') AND later.seq > heard.seq)
+_CURRENT = """
+    review.client_id = :client_id AND review.outdated_at IS NULL AND heard.id = review.answers_message
+    AND NOT EXISTS (
+        SELECT FROM messages AS later
+        WHERE later.client_id = :client_id AND later.conversation_id = heard.conversation_id
+          AND later.role IN ('client', 'manager') AND later.seq > heard.seq)
 """
+
+_IS_CURRENT = f"""
+    SELECT review.id FROM reviews AS review, messages AS heard WHERE review.id = :id AND {_CURRENT}
+"""  # noqa: S608 -- our own conditions
+
+_CLAIM_FORGOTTEN = text(f"""
+    UPDATE reviews AS review SET reminded_at = now() FROM messages AS heard
+    WHERE review.origin = 'draft' AND review.verdict IS NULL AND review.reminded_at IS NULL
+      AND review.created_at <= now() - :after AND {_CURRENT}
+    RETURNING review.*
+""").bindparams(bindparam("after", type_=Interval))  # noqa: S608 -- our own conditions
 
 
 class PostgresDrafts(Part):
@@ -42,3 +55,7 @@ class PostgresDrafts(Part):
 
     async def is_current(self, review_id: UUID) -> bool:
         return await self._first(_IS_CURRENT, id=review_id) is not None
+
+    async def claim_forgotten(self, after: timedelta) -> Sequence[Review]:
+        rows = await self._run(_CLAIM_FORGOTTEN, after=after)
+        return [review_from(row) for row in rows.mappings()]

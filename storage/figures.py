@@ -1,6 +1,7 @@
 """What the bot does for a tenant, counted over the last month."""
 
 from desk.ports.trust import Escalations, Share
+from desk.verdict import COMPUTED
 from storage.part import Part
 
 _COVERAGE = """
@@ -17,6 +18,13 @@ _ESCALATIONS = """
     WHERE client_id = :client_id AND grade <> '' AND resolved_at > now() - interval '30 days'
 """
 
+_MISCOMPUTED = """
+    SELECT count(*) FILTER (WHERE verdict = 'wrong') AS part, count(*) AS whole
+    FROM reviews
+    WHERE client_id = :client_id AND model = :model AND verdict IS NOT NULL
+      AND created_at > now() - interval '30 days'
+"""
+
 
 class PostgresFigures(Part):
     async def coverage(self) -> Share:
@@ -26,3 +34,7 @@ class PostgresFigures(Part):
     async def escalations(self) -> Escalations:
         row = await self._one(_ESCALATIONS)
         return Escalations(needless=row["needless"], graded=row["graded"])
+
+    async def miscomputed(self) -> Share:
+        row = await self._one(_MISCOMPUTED, model=COMPUTED)
+        return Share(part=row["part"], whole=row["whole"])

@@ -5,6 +5,7 @@ from uuid import UUID
 from desk.handover import Agent, Handover, HandoverStatus, Resolution, Trigger, TriggerType
 from desk.trust.escalation import Grade
 from storage.bookings import booking_from
+from storage.metrics import GRADED
 from storage.part import Part, Row
 
 _GET = """
@@ -38,6 +39,7 @@ class PostgresHandovers(Part):
 
     async def graded(self, handover_id: UUID, grade: Grade) -> None:
         await self._run(_GRADED, id=handover_id, grade=grade)
+        GRADED.labels(grade=grade.value).inc()
 
     async def answered(self, handover_id: UUID, text: str) -> None:
         await self._run(_ANSWERED, id=handover_id, text=text)

@@ -25,6 +25,7 @@ _PUT_VECTORS = text("""
     VALUES (:client_id, :item_id, :embedder, :text_hash, :vectors)
     ON CONFLICT (item_id, embedder) DO UPDATE
     SET text_hash = excluded.text_hash, vectors = excluded.vectors
+    WHERE knowledge_vectors.client_id = excluded.client_id
 """)
 
 _DROP_VECTORS = text("DELETE FROM knowledge_vectors WHERE client_id = :client_id")

@@ -8,13 +8,13 @@ from uuid import UUID, uuid4
 from sqlalchemy import DateTime, Interval, Text, Uuid, bindparam, text
 from sqlalchemy.dialects.postgresql import ARRAY, JSONB
 from sqlalchemy.exc import IntegrityError
-from sqlalchemy.ext.asyncio import AsyncConnection
 
 from desk.correlation import current
 from desk.errors import LeaseLost, ReceivedMeanwhile
 from desk.incoming import IncomingMessage, Received
 from desk.limits import Limits
 from desk.ports import Lease
+from storage.connection import Connection
 from storage.messages import media_json
 from storage.part import Part
 
@@ -111,7 +111,7 @@ _RETURN = """
 
 class PostgresMailbox(Part):
     def __init__(
-        self, connection: AsyncConnection, client_id: UUID, *, quiet: timedelta, max_wait: timedelta
+        self, connection: Connection, client_id: UUID, *, quiet: timedelta, max_wait: timedelta
     ) -> None:
         super().__init__(connection, client_id)
         self._quiet = quiet

@@ -11,7 +11,7 @@ from sqlalchemy.dialects.postgresql import JSONB
 from desk.errors import NotFound
 from desk.message import Media, MediaKind, Message, MessageStatus, Option, Role
 from desk.talk import Talk
-from storage.conversations import COLUMNS, JOINED, conversation_from
+from storage.conversation_rows import COLUMNS, JOINED, conversation_from
 from storage.part import Part, Row
 from storage.schema import messages
 

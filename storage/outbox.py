@@ -24,7 +24,7 @@ from desk.work import (
     Work,
     WorkKind,
 )
-from storage.conversations import COLUMNS, JOINED, conversation_from
+from storage.conversation_rows import COLUMNS, JOINED, conversation_from
 from storage.messages import INSERT, PREFIXED, TYPES, message_from, unprefixed, values_of
 from storage.part import Part
 

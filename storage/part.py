@@ -1,4 +1,4 @@
-"""What every repository of a desk is: one transaction, one tenant."""
+"""What every repository of a desk is: one connection, one tenant."""
 
 from collections.abc import Mapping
 from functools import cache
@@ -6,9 +6,9 @@ from typing import Any
 from uuid import UUID
 
 from sqlalchemy import CursorResult, Executable, RowMapping, TextClause, text
-from sqlalchemy.ext.asyncio import AsyncConnection
 
 from desk.errors import NotFound
+from storage.connection import Connection
 
 
 @cache
@@ -20,16 +20,13 @@ def prepared(statement: str) -> TextClause:
 class Part:
     """Every statement gets the tenant's id as `:client_id`: one that does not use it is a bug."""
 
-    def __init__(self, connection: AsyncConnection, client_id: UUID) -> None:
+    def __init__(self, connection: Connection, client_id: UUID) -> None:
         self._connection = connection
         self._client_id = client_id
 
     async def _run(self, statement: str | Executable, **values: Any) -> CursorResult[Any]:
         executable = prepared(statement) if isinstance(statement, str) else statement
-        result: CursorResult[Any] = await self._connection.execute(
-            executable, {"client_id": self._client_id, **values}
-        )
-        return result
+        return await self._connection.execute(executable, {"client_id": self._client_id, **values})
 
     async def _one(self, statement: str | Executable, **values: Any) -> RowMapping:
         """Raises NotFound."""

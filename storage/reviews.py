@@ -12,6 +12,7 @@ from desk.handover import Agent
 from desk.message import Option
 from desk.trust.label import Label
 from desk.verdict import CORRECTING_FOR, Grounds, Origin, Review, SaidFrom, Verdict
+from storage.metrics import JUDGED
 from storage.part import Part, Row
 
 COUNTED = 1000
@@ -114,6 +115,8 @@ class PostgresReviews(Part):
             name=agent.name,
             correction=correction,
         )
+        if row:
+            JUDGED.labels(verdict=verdict.value).inc()
         return row is not None
 
     async def begin_correction(self, review_id: UUID, agent: Agent) -> bool:
@@ -175,7 +178,7 @@ def review_from(row: Row) -> Review:
 
 
 def _grounds(row: Row) -> Grounds | None:
-    if row["odds"] is None:
+    if not row["model"]:
         return None
     return Grounds(odds=row["odds"], bar=row["bar"], model=row["model"], chance=row["chance"])
 

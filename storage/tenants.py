@@ -3,7 +3,6 @@
 import asyncio
 import time
 from collections.abc import Callable, Mapping, Sequence
-from typing import Any
 from uuid import UUID
 
 from sqlalchemy import bindparam, text
@@ -13,9 +12,8 @@ from sqlalchemy.ext.asyncio import AsyncEngine
 from desk.errors import DeskError, NotFound
 from desk.policy import Matter, Policy
 from desk.tenant import MODE, Tenant
-from storage.hours import hours_from, hours_json
-from storage.part import Row
-from storage.policies import policies_from, policies_json
+from storage.policies import policies_json
+from storage.tenant_rows import client_values, settings_values, tenant_from
 from storage.vault import Vault
 
 FRESH_SECONDS = 5.0
@@ -118,8 +116,8 @@ class PostgresTenants:
             taken = {"chat_id": tenant.telegram_chat_id, "id": tenant.id}
             if (await connection.execute(_CHAT_TAKEN, taken)).first():
                 raise GroupTaken
-            await connection.execute(_SAVE_CLIENT, _client_values(tenant))
-            await connection.execute(_SAVE_SETTINGS, self._settings_values(tenant))
+            await connection.execute(_SAVE_CLIENT, client_values(tenant))
+            await connection.execute(_SAVE_SETTINGS, settings_values(tenant, self._vault))
             await connection.execute(text("SELECT pg_notify('tenants', '')"))
         self.forget()
 
@@ -159,48 +157,6 @@ class PostgresTenants:
     async def _read(self) -> None:
         async with self._engine.begin() as connection:
             rows = (await connection.execute(_ALL)).mappings().all()
-        tenants = map(self._tenant, rows)
+        tenants = [tenant_from(row, self._vault) for row in rows]
         self._known = {tenant.id: tenant for tenant in tenants if self._made_up or not tenant.made_up}
         self._read_at = time.monotonic()
-
-    def _tenant(self, row: Row) -> Tenant:
-        return Tenant(
-            id=row["id"],
-            slug=row["slug"],
-            name=row["name"],
-            timezone=row["timezone"],
-            languages=tuple(row["languages"]),
-            profile=row["profile"],
-            policies=policies_from(row["policies"]),
-            hours=hours_from(row["hours"]),
-            telegram_chat_id=row["telegram_chat_id"],
-            owner_telegram_ids=tuple(row["owner_telegram_id"]),
-            instance_id=row["instance_id"],
-            telegram_bot_token=self._vault.open(row["telegram_bot_token"]),
-            chatflow_token=self._vault.open(row["chatflow_token"]),
-            webhook_secret=self._vault.open(row["webhook_secret"]),
-        )
-
-    def _settings_values(self, tenant: Tenant) -> dict[str, Any]:
-        return {
-            "id": tenant.id,
-            "telegram_chat_id": tenant.telegram_chat_id,
-            "owner_telegram_id": list(tenant.owner_telegram_ids),
-            "instance_id": tenant.instance_id,
-            "policies": policies_json(tenant.policies),
-            "hours": hours_json(tenant.hours),
-            "telegram_bot_token": self._vault.seal(tenant.telegram_bot_token),
-            "chatflow_token": self._vault.seal(tenant.chatflow_token),
-            "webhook_secret": self._vault.seal(tenant.webhook_secret),
-        }
-
-
-def _client_values(tenant: Tenant) -> dict[str, Any]:
-    return {
-        "id": tenant.id,
-        "slug": tenant.slug,
-        "name": tenant.name,
-        "timezone": tenant.timezone,
-        "languages": list(tenant.languages),
-        "profile": dict(tenant.profile),
-    }

@@ -83,6 +83,7 @@ def _preview_json(preview: Preview) -> dict[str, Any]:
         "same": preview.same,
         "services": preview.services,
         "unfilled": preview.unfilled,
+        "withdrawn": preview.withdrawn,
         "samples": [lesson_json(lesson) for lesson in preview.samples],
         "disputes": [
             {"question": one.question, "rivals": [rival_json(rival) for rival in one.rivals]}
@@ -101,6 +102,7 @@ def _preview(values: Mapping[str, Any]) -> Preview:
         same=values["same"],
         services=values["services"],
         unfilled=values["unfilled"],
+        withdrawn=values.get("withdrawn", 0),
         samples=tuple(lesson_from(one) for one in values["samples"]),
         disputes=tuple(
             Dispute(question=one["question"], rivals=tuple(rival_from(rival) for rival in one["rivals"]))

@@ -6,10 +6,12 @@ from sqlalchemy import (
     Column,
     DateTime,
     ForeignKey,
+    ForeignKeyConstraint,
     Integer,
     LargeBinary,
     MetaData,
     Text,
+    UniqueConstraint,
     Uuid,
     text,
 )
@@ -41,6 +43,27 @@ def key_column() -> Column[object]:
 
 def tenant_column() -> Column[object]:
     return Column("client_id", Uuid, ForeignKey("clients.id", ondelete="CASCADE"), nullable=False)
+
+
+def named_with_tenant() -> UniqueConstraint:
+    """What `of_same_tenant` refers to. The id comes first: an index that began with the business would be
+    taken for other searches within it, as long as PostgreSQL has counted nothing."""
+    return UniqueConstraint("id", "client_id")
+
+
+def of_same_tenant(
+    column: str, parent: str, *, ondelete: str = "CASCADE", initially: str | None = None
+) -> ForeignKeyConstraint:
+    """A reference that the database refuses where the parent is a row of another business."""
+    if ondelete == "SET NULL":
+        ondelete = f"SET NULL ({column})"  # the row stays whose it is
+    return ForeignKeyConstraint(
+        ["client_id", column],
+        [f"{parent}.client_id", f"{parent}.id"],
+        ondelete=ondelete,
+        initially=initially,
+        deferrable=True if initially else None,
+    )
 
 
 def time_column(name: str, *, now: bool = False) -> Column[object]:

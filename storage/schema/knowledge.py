@@ -5,7 +5,6 @@ from sqlalchemy import (
     Boolean,
     Column,
     Date,
-    ForeignKey,
     Index,
     Integer,
     LargeBinary,
@@ -15,7 +14,15 @@ from sqlalchemy import (
     text,
 )
 
-from storage.schema.columns import key_column, metadata, tenant_column, text_column, time_column
+from storage.schema.columns import (
+    key_column,
+    metadata,
+    named_with_tenant,
+    of_same_tenant,
+    tenant_column,
+    text_column,
+    time_column,
+)
 
 knowledge_items = Table(
     "knowledge_items",
@@ -31,8 +38,8 @@ knowledge_items = Table(
     text_column("source", default=None),
     text_column("author"),
     Column("agent_id", BigInteger),
-    Column("handover_id", Uuid, ForeignKey("handovers.id", ondelete="SET NULL")),
-    Column("message_id", Uuid, ForeignKey("messages.id", ondelete="SET NULL")),
+    Column("handover_id", Uuid),
+    Column("message_id", Uuid),
     text_column("file_name"),
     Column("observations", Integer, nullable=False, server_default="1"),
     Column("overruled", Integer, nullable=False, server_default="0"),
@@ -41,6 +48,9 @@ knowledge_items = Table(
     time_column("expiry_told_at"),
     time_column("created_at", now=True),
     time_column("updated_at", now=True),
+    named_with_tenant(),
+    of_same_tenant("handover_id", "handovers", ondelete="SET NULL"),
+    of_same_tenant("message_id", "messages", ondelete="SET NULL"),
     Index("ix_knowledge_items_revision", "revision", unique=True),
     Index("ix_knowledge_items_live", "client_id", postgresql_where=text("live")),
     Index(
@@ -52,7 +62,7 @@ knowledge_items = Table(
 knowledge_versions = Table(
     "knowledge_versions",
     metadata,
-    Column("item_id", Uuid, ForeignKey("knowledge_items.id", ondelete="CASCADE"), primary_key=True),
+    Column("item_id", Uuid, primary_key=True),
     Column("version", Integer, primary_key=True),
     tenant_column(),
     text_column("question", default=None),
@@ -62,19 +72,23 @@ knowledge_versions = Table(
     Column("agent_id", BigInteger),
     text_column("language", default="ru"),
     Column("live", Boolean, nullable=False, server_default="true"),
-    Column("handover_id", Uuid, ForeignKey("handovers.id", ondelete="SET NULL")),
-    Column("message_id", Uuid, ForeignKey("messages.id", ondelete="SET NULL")),
+    Column("handover_id", Uuid),
+    Column("message_id", Uuid),
     text_column("file_name"),
     time_column("created_at", now=True),
+    of_same_tenant("item_id", "knowledge_items"),
+    of_same_tenant("handover_id", "handovers", ondelete="SET NULL"),
+    of_same_tenant("message_id", "messages", ondelete="SET NULL"),
 )
 
 
 knowledge_vectors = Table(
     "knowledge_vectors",
     metadata,
-    Column("item_id", Uuid, ForeignKey("knowledge_items.id", ondelete="CASCADE"), primary_key=True),
+    Column("item_id", Uuid, primary_key=True),
     Column("embedder", Text, primary_key=True),
     tenant_column(),
     text_column("text_hash", default=None),
     Column("vectors", LargeBinary, nullable=False),
+    of_same_tenant("item_id", "knowledge_items"),
 )

@@ -1,9 +1,16 @@
 """What the businesses offer."""
 
-from sqlalchemy import BigInteger, Boolean, Column, ForeignKey, Index, Integer, Table, Text, Uuid, text
+from sqlalchemy import BigInteger, Boolean, Column, Index, Integer, Table, Text, Uuid, text
 from sqlalchemy.dialects.postgresql import ARRAY, JSONB
 
-from storage.schema.columns import key_column, metadata, tenant_column, text_column, time_column
+from storage.schema.columns import (
+    key_column,
+    metadata,
+    of_same_tenant,
+    tenant_column,
+    text_column,
+    time_column,
+)
 
 services = Table(
     "services",
@@ -21,12 +28,13 @@ services = Table(
     Column("minutes_to", Integer),
     Column("notes", JSONB, nullable=False, server_default="{}"),
     Column("includes", ARRAY(Text), nullable=False, server_default="{}"),
-    Column("item_id", Uuid, ForeignKey("knowledge_items.id", ondelete="SET NULL")),
+    Column("item_id", Uuid),
     text_column("file_name", default=None),
     Column("revision", BigInteger, nullable=False),
     Column("live", Boolean, nullable=False, server_default="true"),
     time_column("created_at", now=True),
     time_column("updated_at", now=True),
+    of_same_tenant("item_id", "knowledge_items", ondelete="SET NULL"),
     Index("uq_services_name", "client_id", "file_name", text("lower(name)"), unique=True),
     Index("ix_services_live", "client_id", postgresql_where=text("live")),
 )

@@ -1,16 +1,23 @@
 """What people said of the bot's answers."""
 
-from sqlalchemy import BigInteger, Column, Double, ForeignKey, Index, Table, Text, Uuid, text
+from sqlalchemy import BigInteger, Column, Double, Index, Table, Text, Uuid, text
 from sqlalchemy.dialects.postgresql import JSONB
 
-from storage.schema.columns import key_column, metadata, tenant_column, text_column, time_column
+from storage.schema.columns import (
+    key_column,
+    metadata,
+    of_same_tenant,
+    tenant_column,
+    text_column,
+    time_column,
+)
 
 reviews = Table(
     "reviews",
     metadata,
     key_column(),
     tenant_column(),
-    Column("conversation_id", Uuid, ForeignKey("conversations.id", ondelete="CASCADE"), nullable=False),
+    Column("conversation_id", Uuid, nullable=False),
     text_column("origin", default=None),
     text_column("question", default=None),
     text_column("answer", default=None),
@@ -33,7 +40,9 @@ reviews = Table(
     Column("options", JSONB, nullable=False, server_default="[]"),
     Column("answers_message", Uuid),
     time_column("outdated_at"),
+    time_column("reminded_at"),
     time_column("created_at", now=True),
+    of_same_tenant("conversation_id", "conversations"),
     Index("ix_reviews_judged", "client_id", "created_at", postgresql_where=text("verdict IS NOT NULL")),
     Index("ix_reviews_chosen", "client_id", "model", postgresql_where=text("origin = 'sample'")),
     Index("ix_reviews_conversation", "conversation_id"),

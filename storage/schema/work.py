@@ -20,6 +20,7 @@ from storage.schema.columns import (
     key_column,
     lease_columns,
     metadata,
+    of_same_tenant,
     tenant_column,
     text_column,
     time_column,
@@ -34,7 +35,7 @@ outbox = Table(
     text_column("lane", default=None),
     text_column("kind", default=None),
     Column("subject_id", Uuid, nullable=False),
-    Column("conversation_id", Uuid, ForeignKey("conversations.id", ondelete="CASCADE")),
+    Column("conversation_id", Uuid),
     Column("chat_id", BigInteger),
     Column("details", JSONB, nullable=False, server_default="{}"),
     text_column("status", default="queued"),
@@ -47,6 +48,7 @@ outbox = Table(
     time_column("created_at", now=True),
     time_column("finished_at"),
     time_column("told_at"),
+    of_same_tenant("conversation_id", "conversations"),
     Index(
         "ix_outbox_lane", "client_id", "lane", "seq", postgresql_where=text("status IN ('queued', 'sending')")
     ),

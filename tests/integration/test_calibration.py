@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from uuid import UUID
 
+import pytest
 from sqlalchemy import text
 from sqlalchemy.ext.asyncio import AsyncEngine
 
@@ -13,7 +14,7 @@ from desk.trust.label import log_odds
 from desk.trust.prior import Prior, RiskPoint
 from desk.usecases.calibrate import DRAFTS_FROM, Calibrate
 from desk.usecases.judge_answer import JudgeAnswer
-from desk.verdict import Grounds, Verdict
+from desk.verdict import COMPUTED, Grounds, Verdict
 from tests.integration.room import Room, answer
 
 MODEL = "an embedder/weights/verbatim"
@@ -80,14 +81,18 @@ async def test_wrong_answers_raise_the_bar_once_the_verdicts_are_read(
     assert after.bar > before.standing.bar
 
 
-async def test_fewer_answers_are_asked_about_when_many_were(room: Room, engine: AsyncEngine) -> None:
-    """After the first fifty every fifth."""
-    await answered(room)
+@pytest.mark.parametrize("model", [MODEL, COMPUTED])
+async def test_fewer_answers_are_asked_about_when_many_were(
+    room: Room, engine: AsyncEngine, model: str
+) -> None:
+    """After the first fifty every fifth; computed ones are counted by themselves."""
+    await answered(room, replace(GROUNDS, model=model))
     copied = "client_id, conversation_id, origin, question, answer, language, confidence, model"
     copies = f"INSERT INTO reviews ({copied}) SELECT {copied} FROM reviews, generate_series(1, 49)"
     async with engine.begin() as connection:
         await connection.execute(text(copies))
-    assert (await calibrate(room).of(room.tenant)).chance == 0.2
+    counted = await calibrate(room).of(room.tenant)
+    assert (counted.chance, counted.computed_chance) == ((0.2, 1.0) if model == MODEL else (1.0, 0.2))
 
 
 async def test_a_tenants_own_limit_and_mode_count_at_once(room: Room) -> None:

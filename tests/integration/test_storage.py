@@ -15,6 +15,7 @@ from desk.errors import AlreadyTaken, NotFound
 from desk.handover import Agent, Trigger, TriggerType
 from desk.incoming import IncomingMessage
 from desk.knowledge import Lesson, Provenance
+from desk.limits import USUAL
 from desk.message import Media, MediaKind
 from desk.tenant import MADE_UP, Tenant
 from desk.usecases.receive_message import ReceiveMessage
@@ -176,3 +177,14 @@ async def test_a_client_who_is_erased_leaves_nothing(
         }.items():
             count = (await connection.execute(text(f"SELECT count(*) FROM {table}"))).scalar_one()
             assert (table, count) == (table, left)
+
+
+async def test_what_needs_no_transaction_is_one_statement(desks: PostgresDesks, tenant: Tenant) -> None:
+    """It is kept when it ended, whatever follows; a second one is refused instead of standing half done."""
+    incoming = IncomingMessage(contact=CONTACT, provider_id="alone", text="привет")
+    async with desks.single(tenant.id) as desk:
+        received = await desk.mailbox.receive(incoming, USUAL)
+        with pytest.raises(RuntimeError, match="want a transaction"):
+            await desk.now()
+    async with desks.single(tenant.id) as desk:
+        assert (await desk.messages.get(received.message_id)).text == "привет"

@@ -13,6 +13,7 @@ from desk.conversation import Channel
 from desk.ports import Desks
 from desk.tenant import Tenant
 from desk.usecases.alarm import Alarm
+from desk.usecases.watch_drafts import WatchDrafts
 from desk.usecases.watch_expiry import WatchExpiry
 from desk.usecases.watch_group import WatchGroup
 from desk.usecases.watch_silence import WatchSilence
@@ -197,6 +198,7 @@ async def test_one_broken_business_does_not_hide_the_others(
         group=WatchGroup(desks=desks, alarm=alarm, check=Group(), late_after=LATE),
         silence=WatchSilence(desks=desks, alarm=alarm),
         expiry=WatchExpiry(desks),
+        drafts=WatchDrafts(desks=desks, is_holiday=frozenset().__contains__),
         log_level="WARNING",
     )
     await watch.over_silence()

@@ -50,6 +50,8 @@ class Arguments:
         self._asking = asking or one.tenant.id
         self.used: set[str] = {str(any_id)}
         """What the call was told itself: to hear it again is no leak."""
+        self.varies = False
+        """Whether the call would get others with another `any_id`."""
 
     async def call(self, call: Callable[..., Any], **given: Any) -> Any:
         """With values for every parameter that is not given."""
@@ -110,7 +112,9 @@ class Arguments:
     def _id(self, name: str) -> UUID:
         if name == "client_id":
             return self._asking
-        return self._one.ids.get(TABLE_OF.get(name, name), self._any_id)
+        known = self._one.ids.get(TABLE_OF.get(name, name))
+        self.varies |= known is None
+        return known or self._any_id
 
     def _ids(self) -> list[UUID]:
         every = list(self._one.ids.values())
@@ -123,6 +127,7 @@ class Arguments:
 
     def _words(self, name: str) -> str:
         """What stands in a column of that name; else a word that is nobody's."""
+        self.varies |= name == "key"
         named = {
             "key": self._key,
             "digits": self._one.words["users.phone"],

@@ -1,0 +1,85 @@
+"""A row of one business refers to no row of another"""
+
+from alembic import op
+
+revision = "0015"
+down_revision = "0014"
+branch_labels = None
+depends_on = None
+
+PARENTS = ("users", "conversations", "handovers", "messages", "knowledge_items", "knowledge_gaps")
+
+OWNED = (
+    ("conversations", "user_id", "users"),
+    ("handovers", "conversation_id", "conversations"),
+    ("messages", "conversation_id", "conversations"),
+    ("outbox", "conversation_id", "conversations"),
+    ("reviews", "conversation_id", "conversations"),
+    ("knowledge_versions", "item_id", "knowledge_items"),
+    ("knowledge_vectors", "item_id", "knowledge_items"),
+    ("knowledge_gap_askings", "gap_id", "knowledge_gaps"),
+    ("knowledge_gap_askings", "handover_id", "handovers"),
+)
+"""These go with what they refer to; so do a hand-over's messages, which may be written before it."""
+
+FREED = (
+    ("knowledge_items", "handover_id", "handovers"),
+    ("knowledge_items", "message_id", "messages"),
+    ("knowledge_versions", "handover_id", "handovers"),
+    ("knowledge_versions", "message_id", "messages"),
+    ("knowledge_proposals", "handover_id", "handovers"),
+    ("knowledge_proposals", "said_in", "messages"),
+    ("knowledge_proposals", "conversation_id", "conversations"),
+    ("knowledge_cases", "item_id", "knowledge_items"),
+    ("knowledge_gaps", "item_id", "knowledge_items"),
+    ("services", "item_id", "knowledge_items"),
+)
+"""These stay and forget what they referred to, but not whose they are."""
+
+
+def upgrade() -> None:
+    for parent in PARENTS:
+        op.create_unique_constraint(f"uq_{parent}_id_client_id", parent, ["id", "client_id"])
+    for table, column, parent in OWNED:
+        _together(table, column, parent, "CASCADE")
+    for table, column, parent in FREED:
+        _together(table, column, parent, f"SET NULL ({column})")
+    _together("messages", "handover_id", "handovers", "CASCADE", initially="DEFERRED")
+
+
+def _together(table: str, column: str, parent: str, ondelete: str, *, initially: str | None = None) -> None:
+    op.drop_constraint(f"fk_{table}_{column}", table)
+    op.create_foreign_key(
+        f"fk_{table}_client_id_{column}",
+        table,
+        parent,
+        ["client_id", column],
+        ["client_id", "id"],
+        ondelete=ondelete,
+        initially=initially,
+        deferrable=True if initially else None,
+    )
+
+
+def downgrade() -> None:
+    _alone("messages", "handover_id", "handovers", "CASCADE", initially="DEFERRED")
+    for table, column, parent in FREED:
+        _alone(table, column, parent, "SET NULL")
+    for table, column, parent in OWNED:
+        _alone(table, column, parent, "CASCADE")
+    for parent in PARENTS:
+        op.drop_constraint(f"uq_{parent}_id_client_id", parent)
+
+
+def _alone(table: str, column: str, parent: str, ondelete: str, *, initially: str | None = None) -> None:
+    op.drop_constraint(f"fk_{table}_client_id_{column}", table)
+    op.create_foreign_key(
+        f"fk_{table}_{column}",
+        table,
+        parent,
+        [column],
+        ["id"],
+        ondelete=ondelete,
+        initially=initially,
+        deferrable=True if initially else None,
+    )
