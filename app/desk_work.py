@@ -123,10 +123,9 @@ def _documents(store: Store, rag: Rag, edges: Edges, lessons: Lessons) -> Mappin
         desks=store.desks,
         tenants=store.tenants,
         library=library,
-        examiner=rag.examiner,
-        teach=lessons.teach,
+        foresee=lessons.foresee,
         web=edges.whatsapp.files,
         telegram=edges.telegram.files,
     )
-    load = LoadUpload(desks=store.desks, tenants=store.tenants, library=library, extracts=read.extracts)
+    load = LoadUpload(desks=store.desks, tenants=store.tenants, library=library, document=read.document)
     return {WorkKind.READ: read, WorkKind.LOAD: load}

@@ -1,13 +1,14 @@
 """Files become knowledge: all of them, or, when one can't be read, none."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from uuid import UUID
 
 from app.library import read_extracts
-from desk.knowledge import Lesson, Provenance
+from desk.knowledge import IMPORT, Provenance
 from desk.ports import Desks
+from desk.upload import Dispute, Document
 from desk.usecases.load_document import load_document
 
 
@@ -19,25 +20,24 @@ class Imported:
     unfilled: int
 
 
-async def import_files(
-    desks: Desks, client_id: UUID, paths: Sequence[Path], *, withdrawn: Collection[UUID] = ()
+def read_files(paths: Sequence[Path]) -> Sequence[Document]:
+    """Raises IngestError, which names the file and the line."""
+    return [Document(file_name=path.name, extracts=tuple(read_extracts(path))) for path in paths]
+
+
+async def import_documents(
+    desks: Desks, client_id: UUID, documents: Sequence[Document], *, disputes: Sequence[Dispute] = ()
 ) -> Imported:
-    """Importing them again changes only what changed in them. `withdrawn`: entries that give way to them.
-
-    Raises IngestError, which names the file and the line.
-    """
-    read = {path: read_extracts(path) for path in paths}
+    """Importing them again changes only what changed in them. What is disputed gives way to them."""
+    loaded = 0
     async with desks(client_id) as desk:
-        for item_id in withdrawn:
-            await desk.knowledge.retire(item_id, by=", ".join(path.name for path in paths))
-        loaded = [
-            await load_document(desk, extracts, Provenance(source="import", file_name=path.name))
-            for path, extracts in read.items()
-        ]
-    unfilled = sum(extract.unfilled for extracts in read.values() for extract in extracts)
-    return Imported(entries=sum(loaded), unfilled=unfilled)
+        for document in documents:
+            provenance = Provenance(source=IMPORT, file_name=document.file_name)
+            loaded += await load_document(desk, document, provenance, disputes=disputes)
+    unfilled = sum(extract.unfilled for document in documents for extract in document.extracts)
+    return Imported(entries=loaded, unfilled=unfilled)
 
 
-def lessons_in(paths: Sequence[Path]) -> Sequence[Lesson]:
-    """What the files would teach. Raises IngestError."""
-    return [extract.lesson for path in paths for extract in read_extracts(path) if not extract.unfilled]
+async def import_files(desks: Desks, client_id: UUID, paths: Sequence[Path]) -> Imported:
+    """Raises IngestError, which names the file and the line."""
+    return await import_documents(desks, client_id, read_files(paths))

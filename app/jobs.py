@@ -14,10 +14,12 @@ from app.store import Store
 from app.watch import Watch
 from desk.ports import GroupCheck
 from desk.usecases.alarm import Alarm
+from desk.usecases.watch_drafts import WatchDrafts
 from desk.usecases.watch_expiry import WatchExpiry
 from desk.usecases.watch_group import WatchGroup
 from desk.usecases.watch_silence import WatchSilence
 from desk.usecases.watch_work import WatchWork
+from rag.calendar.holidays import holidays
 from storage.tidying import tidy_up
 
 NIGHT = timedelta(hours=21)
@@ -44,6 +46,7 @@ def _jobs(settings: Settings, store: Store, check: GroupCheck) -> Sequence[Job]:
         Job(name="watch over groups", every=timedelta(minutes=1), run=watch.over_groups),
         Job(name="watch over silence", every=timedelta(minutes=10), run=watch.over_silence),
         Job(name="watch over expiry", every=timedelta(hours=1), run=watch.over_expiry),
+        Job(name="watch over drafts", every=timedelta(minutes=1), run=watch.over_drafts),
         Job(name="tidy up", every=timedelta(days=1), begins=NIGHT, run=tidy),
     )
 
@@ -59,5 +62,6 @@ def watch_over(settings: Settings, store: Store, check: GroupCheck) -> Watch:
         group=WatchGroup(desks=store.desks, alarm=alarm, check=check, late_after=late_after),
         silence=WatchSilence(desks=store.desks, alarm=alarm),
         expiry=WatchExpiry(store.desks),
+        drafts=WatchDrafts(desks=store.desks, is_holiday=holidays().__contains__),
         log_level="WARNING" if operators else "ERROR",
     )

@@ -13,7 +13,7 @@ from desk.ports import Claims, Lease
 POLL_SECONDS = 1.0
 """The longest rest: notifications may be lost, and a dead worker's lease runs out unannounced."""
 MOST_AT_ONCE = 8
-"""Claims of one look."""
+"""Claims of one look, unless another number is given."""
 GIVE_BACK_SECONDS = 2.0
 """How long a program that ends waits for the database to take a lease back."""
 
@@ -29,8 +29,13 @@ class Source:
     release: Callable[[Lease], Awaitable[None]]
 
 
+async def at_once() -> None:
+    """Waits for nobody."""
+
+
 class Pump:
-    """`limit`: how many are handled at once; `renew_seconds`: a third of the lease."""
+    """`limit`: how many are handled at once; `renew_seconds`: a third of the lease; `claims`: the most that
+    begin together; `yielding` is awaited before every claim, by work that can wait."""
 
     def __init__(
         self,
@@ -39,11 +44,15 @@ class Pump:
         *,
         limit: int,
         renew_seconds: float,
+        claims: int = MOST_AT_ONCE,
+        yielding: Callable[[], Awaitable[None]] = at_once,
     ) -> None:
         self._source = source
         self._handle = handle
         self._room = asyncio.Semaphore(limit)
         self._renew_seconds = renew_seconds
+        self._claims = claims
+        self._yielding = yielding
         self._bell = Bell()
 
     def wake(self) -> None:
@@ -58,6 +67,7 @@ class Pump:
         async with asyncio.TaskGroup() as group:
             while not self._bell.stopped:
                 most = await self._free_hands()
+                await self._yielding()
                 claims = await self._claim(most)
                 for lease in claims.leases:
                     group.create_task(self._work(lease))
@@ -69,7 +79,7 @@ class Pump:
     async def _free_hands(self) -> int:
         """Waits for one; takes a few more when they are free, too."""
         hands = 0
-        while not hands or (hands < MOST_AT_ONCE and not self._room.locked()):
+        while not hands or (hands < self._claims and not self._room.locked()):
             await self._room.acquire()
             hands += 1
         return hands

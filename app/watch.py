@@ -8,6 +8,7 @@ from desk.alert import Alert
 from desk.correlation import correlated
 from desk.ports import Tenants
 from desk.tenant import Tenant
+from desk.usecases.watch_drafts import WatchDrafts
 from desk.usecases.watch_expiry import WatchExpiry
 from desk.usecases.watch_group import WatchGroup
 from desk.usecases.watch_silence import WatchSilence
@@ -27,6 +28,7 @@ class Watch:
         group: WatchGroup,
         silence: WatchSilence,
         expiry: WatchExpiry,
+        drafts: WatchDrafts,
         log_level: str,
     ) -> None:
         self._tenants = tenants
@@ -34,6 +36,7 @@ class Watch:
         self._group = group
         self._silence = silence
         self._expiry = expiry
+        self._drafts = drafts
         self._log_level = log_level
 
     async def over_work(self) -> None:
@@ -47,6 +50,9 @@ class Watch:
 
     async def over_expiry(self) -> None:
         await self._over(self._expiry)
+
+    async def over_drafts(self) -> None:
+        await self._over(self._drafts)
 
     async def _over(self, look: Look) -> None:
         """One business that can't be looked at hides no other."""

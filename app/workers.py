@@ -7,9 +7,10 @@ from functools import partial
 
 from loguru import logger
 
+from app.giving_way import give_way
 from app.journal import log_outcome
 from app.pump import Pump, Source
-from desk.errors import NotFound
+from desk.errors import NotFound, Unexaminable
 from desk.ports import Carrier, Lanes, Lease, Turns
 from desk.usecases.carry_work import CarryWork
 from desk.usecases.take_turn import TakeTurn
@@ -17,6 +18,9 @@ from desk.work import ClaimedWork, Crew, Failed, Outcome, Retry, WorkKind
 
 GIVE_UP_AFTER = 4
 """Tries of one turn before a person gets it."""
+
+TURNS = 2
+"""Turns that begin together: more of them fill the event loop at once, for everybody."""
 
 NOT_SERVED_PAUSE = timedelta(hours=1)
 """A turn whose business this service does not serve, such as a demo, is left alone."""
@@ -46,13 +50,16 @@ def attempts(delivery: int) -> Mapping[WorkKind, int]:
 
 @dataclass(frozen=True, slots=True)
 class Guarded:
-    """A carrier whose outcomes are logged, and whose bugs end as a failure, never as a silence."""
+    """A carrier whose outcomes are logged, and whose bugs end as a failure, never as a silence. What can't
+    be compared by meaning now is tried again."""
 
     carrier: Carrier
 
     async def __call__(self, claimed: ClaimedWork) -> Outcome:
         try:
             outcome = await self.carrier(claimed)
+        except Unexaminable as error:
+            outcome = Retry(error=str(error))
         except Exception as error:  # noqa: BLE001 -- a bug in one kind of work must not stop its lane
             logger.exception("{} failed", claimed.work.kind)
             kind = Failed if claimed.attempts >= BUG_PATIENCE else Retry
@@ -77,7 +84,7 @@ def turn_pump(turns: Turns, take_turn: TakeTurn, *, limit: int, lease_seconds: f
             await take_turn(lease)
 
     source = Source(claim=turns.claim, renew=turns.renew, failed=failed, release=turns.release)
-    return Pump(source, handle, limit=limit, renew_seconds=lease_seconds / 3)
+    return Pump(source, handle, limit=limit, renew_seconds=lease_seconds / 3, claims=TURNS, yielding=give_way)
 
 
 def lane_pump(lanes: Lanes, carry: CarryWork, crew: Crew, *, limit: int, lease_seconds: float) -> Pump:

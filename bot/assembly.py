@@ -34,15 +34,13 @@ from bot.webhook import Webhook
 from desk.ports import Carrier, Courier, Desks, FileSource, Phrasebook, Tenants
 from desk.usecases.appoint import Appoint
 from desk.usecases.change_policy import ChangePolicy
-from desk.usecases.forget_answer import ForgetAnswer
 from desk.usecases.judge_answer import JudgeAnswer
 from desk.usecases.lessons import Lessons
-from desk.usecases.limit_answer import LimitAnswer
 from desk.usecases.receive_message import ReceiveMessage
 from desk.usecases.relay_reply import RelayReply
 from desk.usecases.resolve_handover import ResolveHandover
 from desk.usecases.retry_delivery import RetryDelivery
-from desk.usecases.roll_back import RollBack
+from desk.usecases.revise_answer import ReviseAnswer
 from desk.usecases.send_draft import SendDraft
 from desk.usecases.take_handover import TakeHandover
 from desk.work import WorkKind
@@ -98,22 +96,14 @@ def build_bot(
     dispatcher = _dispatcher(desks, tenants, phrasebook, lessons)
     files = TelegramFiles(bots=bots, phrasebook=phrasebook)
     feeding = FeedUpdate(desks=desks, tenants=tenants, bots=bots, dispatcher=dispatcher, problems=problems)
-    topics = build_topic_carriers(
-        desks=desks,
-        tenants=tenants,
-        bots=bots,
-        problems=problems,
-        phrasebook=phrasebook,
-        bring=bring_media(files),
-    )
-    alerts = InGroup(
-        GiveAlert(desks=desks, bots=bots, words=AlertWords(phrasebook)), tenants=tenants, problems=problems
-    )
     wanted = dispatcher.resolve_used_update_types()
     return TelegramSide(
         bots=bots,
         dispatcher=dispatcher,
-        carriers={**topics, WorkKind.UPDATE: feeding, WorkKind.ALERT: alerts},
+        carriers={
+            **_in_group(desks, tenants, bots, problems, phrasebook, bring_media(files)),
+            WorkKind.UPDATE: feeding,
+        },
         courier=TelegramCourier(desks=desks, bots=bots, problems=problems),
         files=files,
         routes=Webhook(
@@ -139,6 +129,17 @@ def _bots(config: BotConfig, session: BaseSession, redis: Redis) -> Bots:
     return Bots(session=session, default_token=config.default_token)
 
 
+def _in_group(
+    desks: Desks, tenants: Tenants, bots: Bots, problems: Problems, phrasebook: Phrasebook, bring: Bring
+) -> Mapping[WorkKind, Carrier]:
+    """What is put up in the team's group."""
+    topics = build_topic_carriers(
+        desks=desks, tenants=tenants, bots=bots, problems=problems, phrasebook=phrasebook, bring=bring
+    )
+    alert = GiveAlert(desks=desks, bots=bots, words=AlertWords(phrasebook))
+    return {**topics, WorkKind.ALERT: InGroup(alert, tenants=tenants, problems=problems)}
+
+
 def _dispatcher(desks: Desks, tenants: Tenants, phrasebook: Phrasebook, lessons: Lessons) -> Dispatcher:
     return build_dispatcher(
         desks=desks,
@@ -151,9 +152,7 @@ def _dispatcher(desks: Desks, tenants: Tenants, phrasebook: Phrasebook, lessons:
         take_handover=TakeHandover(desks),
         resolve_handover=ResolveHandover(desks),
         retry_delivery=RetryDelivery(desks),
-        forget_answer=ForgetAnswer(desks=desks, tenants=tenants),
-        roll_back=RollBack(desks=desks, tenants=tenants),
-        limit_answer=LimitAnswer(desks=desks, tenants=tenants),
+        revise_answer=ReviseAnswer(desks=desks, tenants=tenants),
         appoint=Appoint(desks=desks, tenants=tenants),
         decide_proposal=lessons.decide,
         answer_gap=lessons.answer_gap,

@@ -63,20 +63,20 @@ def keyboard(
 
 
 class Pressed(Filter):
-    """Gives the handler what the button is about, as `called`; `read` raises ValueError on anything else."""
+    """One of these buttons. Gives the handler `button`, and as `called` what it is about; `read` raises
+    ValueError on anything else."""
 
     def __init__(
-        self, button: Button, read: Callable[[str], object] = UUID, called: str = "subject_id"
+        self, *buttons: Button, read: Callable[[str], object] = UUID, called: str = "subject_id"
     ) -> None:
-        self._prefix = f"{button}_"
+        self._buttons = buttons
         self._read = read
         self._called = called
 
     async def __call__(self, query: CallbackQuery) -> bool | dict[str, object]:
-        data = query.data or ""
+        name, _, subject = (query.data or "").partition("_")
         try:
-            return data.startswith(self._prefix) and {
-                self._called: self._read(data.removeprefix(self._prefix))
-            }
+            button = Button(name)
+            return button in self._buttons and {"button": button, self._called: self._read(subject)}
         except ValueError:
             return False

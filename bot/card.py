@@ -8,6 +8,7 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from bot.names import CHANNEL_NAMES, readable_phone, whatsapp_link
 from bot.text import excerpt
+from desk.booking import Booking, Field
 from desk.booking_words import BookingWords
 from desk.conversation import Conversation
 from desk.handover import Handover
@@ -15,7 +16,7 @@ from desk.message import Message, Role
 from desk.ports import Phrasebook
 from desk.tenant import Tenant
 
-NAME, REASON, WARNING, QUESTION, SAID, SOURCE, FIELD = 120, 60, 300, 800, 160, 140, 90
+NAME, REASON, WARNING, QUESTION, SAID, SOURCE, FIELD, ROWS = 120, 60, 300, 800, 160, 140, 90, 200
 """Most UTF-16 units of each piece once escaped: together with the words between them under 4096."""
 SAID_COUNT, SOURCE_COUNT = 8, 3
 
@@ -86,8 +87,11 @@ class Card:
             self._say(facts, "booking-field", field=field, value=excerpt(value, FIELD))
             if value
             else self._say(facts, "booking-untold", field=field)
-            for field, value in words.lines(booking)
+            for field, value in _for_team(booking, words)
         ]
+        if booking.which:
+            names = excerpt("; ".join(booking.which), ROWS)
+            fields.insert(1, self._say(facts, "booking-which", names=names))
         return "\n".join([self._say(facts, "booking-card"), *fields])
 
     def _found(self, facts: CardFacts) -> str:
@@ -135,3 +139,11 @@ def local_time(moment: datetime | None, timezone: str) -> str:
     except ZoneInfoNotFoundError:
         zone = UTC
     return moment.astimezone(zone).strftime("%H:%M, %d.%m")
+
+
+def _for_team(booking: Booking, words: BookingWords) -> list[tuple[Field, str]]:
+    """The service as the price list has it."""
+    return [
+        (field, booking.listed or value if field is Field.SERVICE else value)
+        for field, value in words.lines(booking)
+    ]

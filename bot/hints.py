@@ -11,13 +11,14 @@ from desk.work import Work, WorkKind
 
 
 class Notice(StrEnum):
-    """Values of `details["notice"]`; the first five are the desk's own orders."""
+    """Values of `details["notice"]`; the first six are the desk's own orders."""
 
     LEARNED = "learned"
     KNOWN = "known"
     NOT_LEARNED = "not-learned"
     DELIVERY_FAILED = "delivery-failed"
     DELIVERY_UNCERTAIN = "delivery-uncertain"
+    DRAFT_WAITS = "draft-waits"
     ANONYMOUS = "anonymous"
     EDITED = "edited"
     FORGOTTEN = "forgotten"

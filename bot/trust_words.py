@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
-from desk.ports import Phrasebook
+from desk.ports import Phrasebook, Share
 from desk.tenant import Tenant
 from desk.trust.counts import Counted
 from desk.trust.standing import Standing
@@ -23,6 +23,7 @@ class TrustWords:
         lines = [
             self._promise(spoken, trusted.standing, trusted.today),
             *(self._of_language(spoken, name, one) for name, one in trusted.languages.items()),
+            self._computed(spoken, trusted.miscomputed),
             self._withdrawn(spoken, trusted),
             self._coverage(spoken, trusted),
             self._escalations(spoken, trusted),
@@ -54,6 +55,11 @@ class TrustWords:
             judged=int(counted.judged),
             errors=round(counted.errors),
         )
+
+    def _computed(self, language: str, wrong: Share) -> str:
+        if not wrong.whole:
+            return ""
+        return self.phrasebook.say("trust-computed", language, judged=wrong.whole, errors=wrong.part)
 
     def _withdrawn(self, language: str, trusted: Trusted) -> str:
         if not trusted.withdrawn:

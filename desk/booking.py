@@ -33,11 +33,16 @@ class TimeSpan:
 class Booking:
     """`days` are those that suit, at none given any; like `span` they are None while nothing is known.
 
+    `listed` is the service as the price list has it, with price and duration, in the team's language; `which`
+    names the rows that may be meant while more than one is, `choosing` says that the client was just asked.
     `asked` is what the bot asked last, `missed` how often in a row the client left that out, `turns` how
     often the bot has asked at all. `hour` waits to be told before noon from after.
     """
 
     service: str = ""
+    listed: str = ""
+    which: tuple[str, ...] = ()
+    choosing: bool = False
     days: tuple[date, ...] | None = None
     span: TimeSpan | None = None
     name: str = ""

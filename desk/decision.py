@@ -37,6 +37,8 @@ class Turn:
     opted_out: bool = False
     booking: Booking | None = None
     """What is known of a booking that is being talked about."""
+    called: str = ""
+    """How the client calls oneself in the messenger."""
 
     @property
     def now(self) -> datetime:

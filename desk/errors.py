@@ -64,6 +64,10 @@ class Unfit(DeskError):
         self.reason = reason
 
 
+class DraftOutdated(DeskError):
+    """The client has written more, or a person has the talk: the draft answers something else."""
+
+
 class AlreadyJudged(DeskError):
     """Somebody has decided about this answer before."""
 

@@ -7,10 +7,14 @@ from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
+from desk.handover import Agent
+
+IMPORT = "import"
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Provenance:
-    """Where an entry comes from: `source` is `owner` (a reply in a topic) or `import` (a file)."""
+    """Where an entry comes from: `source` is `owner` (a person of the team) or IMPORT (a file)."""
 
     source: str
     author: str = ""
@@ -18,6 +22,14 @@ class Provenance:
     handover_id: UUID | None = None
     message_id: UUID | None = None
     file_name: str = ""
+
+    @classmethod
+    def said_by(cls, agent: Agent) -> "Provenance":
+        """Somebody of the team, outside the talk with a client."""
+        return cls(source="owner", author=agent.name, agent_id=agent.telegram_id)
+
+    def imported_from(self, file_name: str) -> bool:
+        return self.source == IMPORT and self.file_name == file_name
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

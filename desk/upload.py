@@ -21,6 +21,19 @@ class Extract:
     """A template's entry with places that are still to be filled in: it is never loaded."""
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Document:
+    """A file as it was read."""
+
+    file_name: str
+    extracts: tuple[Extract, ...]
+
+    @property
+    def filled(self) -> tuple[Extract, ...]:
+        """What can be loaded."""
+        return tuple(one for one in self.extracts if not one.unfilled)
+
+
 class UploadStatus(StrEnum):
     READING = "reading"
     OPEN = "open"  # read, and waits for a word
@@ -40,14 +53,16 @@ class Dispute:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Preview:
-    """What was understood. `fresh`, `changed`, `same`: entries beside those of the same document that are
-    live; `services`: rows with prices among them; `unfilled` ones are left out."""
+    """What was understood. `fresh`, `changed`, `same`: entries beside those that were imported before;
+    `services`: rows with prices among them; `unfilled` ones are left out; `withdrawn`: rows that the price
+    list has no more."""
 
     fresh: int = 0
     changed: int = 0
     same: int = 0
     services: int = 0
     unfilled: int = 0
+    withdrawn: int = 0
     samples: tuple[Lesson, ...] = ()
     disputes: tuple[Dispute, ...] = ()
     changes: tuple[Change, ...] = ()

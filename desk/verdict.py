@@ -12,6 +12,8 @@ from desk.message import Option
 ALL_OF_THE_FIRST = 50
 OFTEN_UNTIL = 150
 OFTEN, SELDOM = 0.20, 0.10
+COMPUTED = "computed"
+"""In the place of a model: no judge has weighed the answer, it was computed."""
 CORRECTING_FOR = timedelta(hours=1)
 """So long what a person writes after [Исправить] is taken for the right answer."""
 
@@ -37,9 +39,10 @@ class Verdict(StrEnum):
 class Grounds:
     """On what an answer was given, so that a verdict on it can be counted."""
 
-    odds: float
-    """Log-odds that it is right, by the weights that all tenants share."""
-    bar: float
+    odds: float | None = None
+    """Log-odds that it is right, by the weights that all tenants share. None for what was computed: it is
+    said from any bar on, and tells nothing about one."""
+    bar: float | None = None
     """The least log-odds that would have been said."""
     model: str
     """What judged it: another model makes no use of verdicts on this one."""
@@ -82,3 +85,7 @@ class Review:
     """Of a draft: it can't be sent any more."""
     taught: str = ""
     """What became of the correction: as the learning calls it, or why it is no knowledge."""
+
+    @property
+    def computed(self) -> bool:
+        return self.grounds is not None and self.grounds.model == COMPUTED

@@ -36,12 +36,11 @@ class Wording:
     def _passed_on(self, decision: Decision) -> str:
         """A whole booking is said back, so that the client can put right what was misread."""
         booking = decision.booking
-        if decision.action is not Action.BOOKING or booking is None or booking.missing:
+        if decision.action is not Action.BOOKING or booking is None or {*booking.missing} - {Field.NAME}:
             return ""
         words = BookingWords(self._phrasebook, decision.language)
-        said = ", ".join(
-            f"«{value}»" if field is Field.SERVICE else value for field, value in words.lines(booking)
-        )
+        told = [(field, value) for field, value in words.lines(booking) if value]
+        said = ", ".join(f"«{value}»" if field is Field.SERVICE else value for field, value in told)
         return self._phrasebook.say("booking-passed", decision.language, booking=said)
 
     def _handed_over(self, decision: Decision) -> str:

@@ -23,17 +23,31 @@ QUIET = timedelta(milliseconds=50)
 MAX_WAIT = timedelta(milliseconds=300)
 
 
-TOGETHER = {"tests/unit/rag": "rag", "tests/e2e": "e2e", "tests/browser": "browser", "tests/chaos": "chaos"}
-"""Folders whose tests share something dear, such as a running service: one worker does all of them."""
+TOGETHER = {
+    "frail_town": "frail town",
+    "town": "town",
+    "rag": "rag",
+    "embedder": "rag",
+    "built_fleet": "fleet",
+}
+"""Fixtures that are dear to build, such as a running service: one worker does all tests of a group."""
+LONGEST_FIRST = ("town", "rag", "fleet", "frail town")
+"""So that no worker is left alone with one of them at the end."""
 
 
 @pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
     """For `make test`, where two workers share the tests: file by file, but for those above."""
-    for item in items:
-        place = item.path.relative_to(config.rootpath).as_posix()
-        group = next((name for folder, name in TOGETHER.items() if place.startswith(folder)), place)
+    groups = {item: _group(item, config.rootpath) for item in items}
+    for item, group in groups.items():
         item.add_marker(pytest.mark.xdist_group(group))
+    order = {group: place for place, group in enumerate(LONGEST_FIRST)}
+    items.sort(key=lambda item: order.get(groups[item], len(order)))
+
+
+def _group(item: pytest.Item, root: Path) -> str:
+    dear = [name for fixture, name in TOGETHER.items() if fixture in getattr(item, "fixturenames", ())]
+    return dear[0] if dear else item.path.relative_to(root).as_posix()
 
 
 @pytest.fixture(scope="session")

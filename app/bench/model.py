@@ -3,7 +3,7 @@
 import asyncio
 import json
 import re
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
 
 from aiohttp import web
@@ -64,13 +64,20 @@ def _draft(asked: str) -> dict[str, object]:
 
 @asynccontextmanager
 async def running_model() -> AsyncIterator[ModelDouble]:
-    model, app = ModelDouble(), web.Application()
-    app.router.add_post("/v1/chat/completions", model.complete)
+    model = ModelDouble()
+    async with serving(model.complete) as model.url:
+        yield model
+
+
+@asynccontextmanager
+async def serving(answer: Callable[[web.Request], Awaitable[web.Response]]) -> AsyncIterator[str]:
+    """The address of a server that answers every call so, for as long as its caller waits."""
+    app = web.Application()
+    app.router.add_post("/v1/{path:.*}", answer)
     runner = web.AppRunner(app, access_log=None, handler_cancellation=True, shutdown_timeout=0.1)
     await runner.setup()
     await web.TCPSite(runner, "127.0.0.1", 0).start()
-    model.url = f"http://127.0.0.1:{runner.addresses[0][1]}/v1"
     try:
-        yield model
+        yield f"http://127.0.0.1:{runner.addresses[0][1]}/v1"
     finally:
         await runner.cleanup()

@@ -15,7 +15,7 @@ from app.store import open_store, silent
 from desk.errors import NotFound
 from desk.knowledge import KnowledgeItem, Provenance, Version
 from desk.ports import Desk
-from desk.usecases.limit_answer import end_of
+from desk.usecases.revise_answer import end_of
 
 BY = "operator"
 NEVER = "never"

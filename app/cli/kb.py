@@ -74,21 +74,22 @@ def reindex(slug: Slug) -> None:
 
 
 async def _import(slug: str, paths: list[Path], *, yes: bool) -> None:
-    from app.importing import import_files
+    from app.importing import import_documents, read_files
 
     settings = settings_from_environment()
     async with open_store(settings, silent) as store:
         tenant = await tenant_of(store, slug)
         with console.status("Reading…"):
-            foreseen = await foresight(settings, store, tenant, paths)
+            documents = read_files(paths)
+            foreseen = await foresight(settings, store, tenant, documents)
         if not (yes or agreed(tenant, foreseen)):
             raise typer.BadParameter("Nothing was imported: say --yes to import the files all the same.")
-        imported = await import_files(store.desks, tenant.id, paths, withdrawn=foreseen.withdrawn)
+        imported = await import_documents(store.desks, tenant.id, documents, disputes=foreseen.disputes)
     console.print(f"Imported into {slug}: {imported.entries} entries.")
     if imported.unfilled:
         console.print(f"Left out: {imported.unfilled} answers with [?…] that are still to be filled in.")
-    if foreseen.withdrawn:
-        console.print(f"Answers of the team that gave way: {len(foreseen.withdrawn)}; `kb history` has them.")
+    if foreseen.gives_way:
+        console.print(f"Answers of the team that gave way: {len(foreseen.gives_way)}; `kb history` has them.")
 
 
 async def _list(slug: str) -> None:

@@ -7,7 +7,7 @@ from aiogram import F, Router
 from aiogram.filters import Command
 from aiogram.types import CallbackQuery, Message
 
-from bot.answers import reason_of, refuse, tell
+from bot.answers import reason_of, settle
 from bot.buttons import Button, Pressed
 from bot.lessons.gap_list import gap_list
 from bot.media import text_of
@@ -15,6 +15,7 @@ from bot.own_group import OwnGroup
 from bot.people import agent, author
 from bot.slips.filters import RepliesToSlip
 from desk.errors import DeskError
+from desk.handover import Agent
 from desk.ports import Desks, Phrasebook
 from desk.proposal import Awaited, Proposal
 from desk.slip import Room, SlipKind, slip_in_room
@@ -25,6 +26,16 @@ from desk.usecases.decide_proposal import DecideProposal
 from desk.usecases.teach import Taken
 
 GAPS_LISTED, GAPS_SHOWN = 10, 5
+
+DECISIONS: Mapping[Button, Callable[[DecideProposal, UUID, UUID, Agent], Awaitable[Proposal]]] = {
+    Button.ACCEPT: DecideProposal.accept,
+    Button.DECLINE: DecideProposal.decline,
+    Button.UNDO: DecideProposal.undo,
+}
+AWAITED: Mapping[Button, Awaited] = {
+    Button.BOTH: Awaited.CONDITION,
+    Button.AMEND: Awaited.TEXT,
+}
 
 
 def router() -> Router:
@@ -37,97 +48,46 @@ def router() -> Router:
     router.message.register(reword, RepliesToSlip(SlipKind.PROPOSAL))
     router.message.register(answer, RepliesToSlip(SlipKind.GAP))
     router.callback_query.filter(OwnGroup())
-    for button, handler in _PRESSED.items():
-        router.callback_query.register(handler, Pressed(button))
+    router.callback_query.register(decide, Pressed(*DECISIONS))
+    router.callback_query.register(ask, Pressed(*AWAITED))
+    router.callback_query.register(skip, Pressed(Button.SKIP))
     return router
 
 
-async def accept(
+async def decide(
     query: CallbackQuery,
+    button: Button,
     subject_id: UUID,
     tenant: Tenant,
     decide_proposal: DecideProposal,
     phrasebook: Phrasebook,
 ) -> None:
-    deciding = decide_proposal.accept(tenant.id, subject_id, agent(query.from_user))
-    await _decide(query, tenant, phrasebook, deciding)
+    deciding = DECISIONS[button](decide_proposal, tenant.id, subject_id, agent(query.from_user))
+    await settle(query, tenant, phrasebook, deciding, _decided)
 
 
-async def decline(
+async def ask(
     query: CallbackQuery,
+    button: Button,
     subject_id: UUID,
     tenant: Tenant,
     decide_proposal: DecideProposal,
     phrasebook: Phrasebook,
 ) -> None:
-    deciding = decide_proposal.decline(tenant.id, subject_id, agent(query.from_user))
-    await _decide(query, tenant, phrasebook, deciding)
+    asking = decide_proposal.ask(tenant.id, subject_id, agent(query.from_user), AWAITED[button])
+    await settle(query, tenant, phrasebook, asking, _decided)
 
 
-async def undo(
-    query: CallbackQuery,
-    subject_id: UUID,
-    tenant: Tenant,
-    decide_proposal: DecideProposal,
-    phrasebook: Phrasebook,
-) -> None:
-    deciding = decide_proposal.undo(tenant.id, subject_id, agent(query.from_user))
-    await _decide(query, tenant, phrasebook, deciding)
-
-
-async def both(
-    query: CallbackQuery,
-    subject_id: UUID,
-    tenant: Tenant,
-    decide_proposal: DecideProposal,
-    phrasebook: Phrasebook,
-) -> None:
-    deciding = decide_proposal.ask(tenant.id, subject_id, agent(query.from_user), Awaited.CONDITION)
-    await _decide(query, tenant, phrasebook, deciding)
-
-
-async def amend(
-    query: CallbackQuery,
-    subject_id: UUID,
-    tenant: Tenant,
-    decide_proposal: DecideProposal,
-    phrasebook: Phrasebook,
-) -> None:
-    deciding = decide_proposal.ask(tenant.id, subject_id, agent(query.from_user), Awaited.TEXT)
-    await _decide(query, tenant, phrasebook, deciding)
-
-
-async def _decide(
-    query: CallbackQuery, tenant: Tenant, phrasebook: Phrasebook, deciding: Awaitable[Proposal]
-) -> None:
-    try:
-        proposal = await deciding
-    except DeskError as error:
-        await refuse(query, error, phrasebook, tenant.team_language)
-        return
+def _decided(proposal: Proposal) -> str:
     state = f"awaits-{proposal.awaits}" if proposal.awaits else proposal.status
-    await tell(query, phrasebook.say(f"press-lesson-{state}", tenant.team_language))
+    return f"press-lesson-{state}"
 
 
 async def skip(
     query: CallbackQuery, subject_id: UUID, tenant: Tenant, answer_gap: AnswerGap, phrasebook: Phrasebook
 ) -> None:
-    try:
-        await answer_gap.skip(tenant.id, subject_id, agent(query.from_user))
-    except DeskError as error:
-        await refuse(query, error, phrasebook, tenant.team_language)
-    else:
-        await tell(query, phrasebook.say("press-skipped", tenant.team_language))
-
-
-_PRESSED: Mapping[Button, Callable[..., Awaitable[None]]] = {
-    Button.ACCEPT: accept,
-    Button.DECLINE: decline,
-    Button.UNDO: undo,
-    Button.BOTH: both,
-    Button.AMEND: amend,
-    Button.SKIP: skip,
-}
+    skipping = answer_gap.skip(tenant.id, subject_id, agent(query.from_user))
+    await settle(query, tenant, phrasebook, skipping, "press-skipped")
 
 
 async def reword(

@@ -36,11 +36,10 @@ def router() -> Router:
     router.message.register(refuse, Command("rules"))
     router.message.register(write, ByOwner(), Wished())
     router.callback_query.filter(OwnGroup())
-    router.callback_query.register(turn, ByOwner(), Pressed(Button.RULES, opened, "matter"))
-    router.callback_query.register(choose, ByOwner(), Pressed(Button.RULE, Choice.read, "choice"))
-    router.callback_query.register(ask, ByOwner(), Pressed(Button.WORDS, Wish.read, "wish"))
-    for button in (Button.RULES, Button.RULE, Button.WORDS):
-        router.callback_query.register(refuse_press, Pressed(button, str))
+    router.callback_query.register(turn, ByOwner(), Pressed(Button.RULES, read=opened, called="matter"))
+    router.callback_query.register(choose, ByOwner(), Pressed(Button.RULE, read=Choice.read, called="choice"))
+    router.callback_query.register(ask, ByOwner(), Pressed(Button.WORDS, read=Wish.read, called="wish"))
+    router.callback_query.register(refuse_press, Pressed(Button.RULES, Button.RULE, Button.WORDS, read=str))
     return router
 
 

@@ -1,5 +1,6 @@
 """`/trust`: what may be promised of the bot's answers, and who sends them."""
 
+from collections.abc import Mapping
 from uuid import UUID
 
 from aiogram import Router
@@ -15,16 +16,19 @@ from desk.ports import Phrasebook, Tenants
 from desk.tenant import LIVE, SHADOW, Tenant
 from desk.usecases.tell_trust import TellTrust
 
+MODES: Mapping[Button, str] = {
+    Button.SHADOW: SHADOW,
+    Button.LIVE: LIVE,
+}
+
 
 def router() -> Router:
     router = Router(name="trust")
     router.message.filter(OwnGroup())
     router.message.register(show, Command("trust"))
     router.callback_query.filter(OwnGroup())
-    router.callback_query.register(shadow, ByOwner(), Pressed(Button.SHADOW))
-    router.callback_query.register(live, ByOwner(), Pressed(Button.LIVE))
-    for button in (Button.SHADOW, Button.LIVE):
-        router.callback_query.register(refuse, Pressed(button))
+    router.callback_query.register(change, ByOwner(), Pressed(*MODES))
+    router.callback_query.register(refuse, Pressed(*MODES))
     return router
 
 
@@ -33,36 +37,14 @@ async def show(message: Message, tenant: Tenant, tell_trust: TellTrust, phrasebo
     await message.answer(text, reply_markup=buttons)
 
 
-async def shadow(
-    query: CallbackQuery,
-    subject_id: UUID,
-    tenant: Tenant,
-    tenants: Tenants,
-    tell_trust: TellTrust,
-    phrasebook: Phrasebook,
-) -> None:
-    await _change(query, subject_id, SHADOW, tenant, tenants, tell_trust, phrasebook)
-
-
-async def live(
-    query: CallbackQuery,
-    subject_id: UUID,
-    tenant: Tenant,
-    tenants: Tenants,
-    tell_trust: TellTrust,
-    phrasebook: Phrasebook,
-) -> None:
-    await _change(query, subject_id, LIVE, tenant, tenants, tell_trust, phrasebook)
-
-
 async def refuse(query: CallbackQuery, tenant: Tenant, phrasebook: Phrasebook) -> None:
     await tell(query, phrasebook.say("trust-owner-only", tenant.team_language), alert=True)
 
 
-async def _change(
+async def change(
     query: CallbackQuery,
+    button: Button,
     subject_id: UUID,
-    mode: str,
     tenant: Tenant,
     tenants: Tenants,
     tell_trust: TellTrust,
@@ -71,6 +53,7 @@ async def _change(
     if subject_id != tenant.id:
         await tell(query, phrasebook.say("press-stale", tenant.team_language), alert=True)
         return
+    mode = MODES[button]
     await tenants.in_mode(tenant.id, mode)
     text, buttons = await _page(await tenants.get(tenant.id), tell_trust, phrasebook)
     if isinstance(query.message, Message):

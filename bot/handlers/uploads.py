@@ -1,6 +1,6 @@
 """Documents for the bot to learn from: sent to it by the owner, or into the room of its knowledge."""
 
-from collections.abc import Awaitable
+from collections.abc import Mapping
 from pathlib import PurePosixPath
 from urllib.parse import urlsplit
 from uuid import UUID
@@ -10,7 +10,7 @@ from aiogram.enums import ChatType, MessageEntityType
 from aiogram.filters import Command, Filter
 from aiogram.types import BufferedInputFile, CallbackQuery, Message, User
 
-from bot.answers import reason_of, refuse, tell
+from bot.answers import reason_of, settle
 from bot.buttons import Button, Pressed
 from bot.media import media_of
 from bot.own_group import OwnGroup
@@ -25,6 +25,12 @@ from desk.tenant import Tenant
 from desk.upload import Upload
 from desk.usecases.decide_upload import DecideUpload
 from desk.usecases.offer_document import OfferDocument
+
+SWAPS: Mapping[Button, bool] = {
+    Button.LOAD: False,
+    Button.SWAP: True,
+}
+"""Whether what contradicts the document gives way to it."""
 
 
 class Offered(Filter):
@@ -45,8 +51,7 @@ def group_router() -> Router:
     router.message.register(offer, InRoom(Room.KNOWLEDGE), Offered(), F.from_user.as_("user"))
     router.message.register(give_template, Command("template"))
     router.callback_query.filter(OwnGroup())
-    router.callback_query.register(load, Pressed(Button.LOAD))
-    router.callback_query.register(swap, Pressed(Button.SWAP))
+    router.callback_query.register(load, Pressed(*SWAPS))
     router.callback_query.register(drop, Pressed(Button.DROP))
     return router
 
@@ -102,24 +107,14 @@ async def give_template(
 
 async def load(
     query: CallbackQuery,
+    button: Button,
     subject_id: UUID,
     tenant: Tenant,
     decide_upload: DecideUpload,
     phrasebook: Phrasebook,
 ) -> None:
-    loading = decide_upload.load(tenant.id, subject_id, agent(query.from_user), swaps=False)
-    await _decide(query, tenant, phrasebook, loading)
-
-
-async def swap(
-    query: CallbackQuery,
-    subject_id: UUID,
-    tenant: Tenant,
-    decide_upload: DecideUpload,
-    phrasebook: Phrasebook,
-) -> None:
-    loading = decide_upload.load(tenant.id, subject_id, agent(query.from_user), swaps=True)
-    await _decide(query, tenant, phrasebook, loading)
+    loading = decide_upload.load(tenant.id, subject_id, agent(query.from_user), swaps=SWAPS[button])
+    await settle(query, tenant, phrasebook, loading, _decided)
 
 
 async def drop(
@@ -130,18 +125,11 @@ async def drop(
     phrasebook: Phrasebook,
 ) -> None:
     dropping = decide_upload.decline(tenant.id, subject_id, agent(query.from_user))
-    await _decide(query, tenant, phrasebook, dropping)
+    await settle(query, tenant, phrasebook, dropping, _decided)
 
 
-async def _decide(
-    query: CallbackQuery, tenant: Tenant, phrasebook: Phrasebook, deciding: Awaitable[Upload]
-) -> None:
-    try:
-        upload = await deciding
-    except DeskError as error:
-        await refuse(query, error, phrasebook, tenant.team_language)
-    else:
-        await tell(query, phrasebook.say(f"press-upload-{upload.status}", tenant.team_language))
+def _decided(upload: Upload) -> str:
+    return f"press-upload-{upload.status}"
 
 
 def _only_address(message: Message) -> str:

@@ -1,26 +1,27 @@
 """What the team says of the bot's answers, by buttons and by words."""
 
+from collections.abc import Mapping
 from uuid import UUID
 
 from aiogram import F, Router
 from aiogram.filters import Filter
 from aiogram.types import CallbackQuery, Message
 
-from bot.answers import tell
+from bot.answers import reason_of, settle
 from bot.buttons import Button, Pressed
 from bot.own_group import OwnGroup
 from bot.people import agent, author
 from bot.slips.filters import InRoom, RepliesToSlip
 from bot.team_reply import for_client, is_internal
-from desk.errors import AlreadyJudged, DeskError
+from desk.errors import DeskError
 from desk.ports import Phrasebook
 from desk.slip import Room, SlipKind
 from desk.tenant import Tenant
 from desk.usecases.judge_answer import JudgeAnswer
-from desk.usecases.send_draft import DraftOutdated, SendDraft
-from desk.verdict import Origin, Verdict
+from desk.usecases.send_draft import SendDraft
+from desk.verdict import Verdict
 
-VERDICTS = {Button.RIGHT: Verdict.RIGHT, Button.WRONG: Verdict.WRONG}
+VERDICTS: Mapping[Button, Verdict] = {Button.RIGHT: Verdict.RIGHT, Button.WRONG: Verdict.WRONG}
 
 
 class Corrects(Filter):
@@ -37,8 +38,7 @@ class Corrects(Filter):
 def router() -> Router:
     router = Router(name="verdicts")
     router.callback_query.filter(OwnGroup())
-    router.callback_query.register(right, Pressed(Button.RIGHT))
-    router.callback_query.register(wrong, Pressed(Button.WRONG))
+    router.callback_query.register(judge, Pressed(*VERDICTS))
     router.callback_query.register(begin, Pressed(Button.CORRECT))
     router.callback_query.register(send, Pressed(Button.SEND))
     router.message.filter(OwnGroup(), F.text, ~F.sender_chat)
@@ -47,56 +47,31 @@ def router() -> Router:
     return router
 
 
-async def right(
-    query: CallbackQuery, subject_id: UUID, tenant: Tenant, judge_answer: JudgeAnswer, phrasebook: Phrasebook
-) -> None:
-    await _judge(query, subject_id, tenant, judge_answer, phrasebook, Verdict.RIGHT)
-
-
-async def wrong(
-    query: CallbackQuery, subject_id: UUID, tenant: Tenant, judge_answer: JudgeAnswer, phrasebook: Phrasebook
-) -> None:
-    await _judge(query, subject_id, tenant, judge_answer, phrasebook, Verdict.WRONG)
-
-
-async def _judge(
+async def judge(
     query: CallbackQuery,
+    button: Button,
     subject_id: UUID,
     tenant: Tenant,
     judge_answer: JudgeAnswer,
     phrasebook: Phrasebook,
-    verdict: Verdict,
 ) -> None:
-    try:
-        await judge_answer(tenant.id, subject_id, verdict, agent(query.from_user))
-    except DeskError as error:
-        await tell(query, _refusal(error, phrasebook, tenant.team_language), alert=True)
-    else:
-        await tell(query, phrasebook.say(f"press-{verdict}", tenant.team_language))
+    verdict = VERDICTS[button]
+    judging = judge_answer(tenant.id, subject_id, verdict, agent(query.from_user))
+    await settle(query, tenant, phrasebook, judging, f"press-{verdict}")
 
 
 async def begin(
     query: CallbackQuery, subject_id: UUID, tenant: Tenant, judge_answer: JudgeAnswer, phrasebook: Phrasebook
 ) -> None:
-    try:
-        await judge_answer.begin_correction(tenant.id, subject_id, agent(query.from_user))
-    except DeskError as error:
-        await tell(query, _refusal(error, phrasebook, tenant.team_language), alert=True)
-    else:
-        await tell(query, phrasebook.say("press-correct", tenant.team_language), alert=True)
+    beginning = judge_answer.begin_correction(tenant.id, subject_id, agent(query.from_user))
+    await settle(query, tenant, phrasebook, beginning, "press-correct", alert=True)
 
 
 async def send(
     query: CallbackQuery, subject_id: UUID, tenant: Tenant, send_draft: SendDraft, phrasebook: Phrasebook
 ) -> None:
-    try:
-        await send_draft(tenant.id, subject_id, agent(query.from_user))
-    except DraftOutdated:
-        await tell(query, phrasebook.say("press-outdated", tenant.team_language), alert=True)
-    except DeskError as error:
-        await tell(query, _refusal(error, phrasebook, tenant.team_language), alert=True)
-    else:
-        await tell(query, phrasebook.say("press-sent", tenant.team_language))
+    sending = send_draft(tenant.id, subject_id, agent(query.from_user))
+    await settle(query, tenant, phrasebook, sending, "press-sent")
 
 
 async def correct(
@@ -116,17 +91,4 @@ async def correct(
     try:
         await judge_answer.correct(tenant.id, subject_id, writer, text)
     except DeskError as error:
-        await message.reply(_refusal(error, phrasebook, tenant.team_language))
-
-
-def _refusal(error: DeskError, phrasebook: Phrasebook, language: str) -> str:
-    if isinstance(error, AlreadyJudged) and error.review.origin is Origin.DRAFT:
-        return phrasebook.say("press-answered", language)
-    if isinstance(error, AlreadyJudged) and error.review.judged_by:
-        return phrasebook.say(
-            "press-judged",
-            language,
-            name=error.review.judged_by.name,
-            verdict=str(error.review.verdict),
-        )
-    return phrasebook.say("press-stale", language)
+        await message.reply(reason_of(error, phrasebook, tenant.team_language))

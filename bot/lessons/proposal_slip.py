@@ -7,6 +7,7 @@ from uuid import UUID
 from aiogram.types import InlineKeyboardButton, InlineKeyboardMarkup
 
 from bot.buttons import Button
+from bot.lessons.changes import MOST, change_lines
 from bot.lessons.days import day
 from bot.slips.words import SlipText
 from bot.text import excerpt
@@ -15,8 +16,6 @@ from desk.proposal import Proposal, ProposalKind, ProposalStatus, Rival
 from desk.tenant import Tenant
 
 QUESTION, ANSWER, SHORT, NAME = 400, 900, 260, 60
-MOST = 3
-"""Rivals and changes shown; of the others only how many there are."""
 
 _ROWS: dict[ProposalKind, tuple[tuple[Button, ...], ...]] = {
     ProposalKind.NEW: ((Button.ACCEPT, Button.DECLINE), (Button.AMEND,)),
@@ -44,7 +43,7 @@ class ProposalSlip:
         else:
             yield self._say(tenant, "lesson-answer", text=excerpt(lesson.answer, ANSWER))
         if proposal.open:
-            yield from self._changes(tenant, proposal)
+            yield from change_lines(self.phrasebook, tenant.team_language, proposal.changes)
             if proposal.count > 1:
                 yield self._say(tenant, "lesson-count", count=proposal.count)
             yield self._say(tenant, f"lesson-ask-{proposal.awaits or proposal.kind}")
@@ -76,19 +75,6 @@ class ProposalSlip:
     def _whose(self, tenant: Tenant, rival: Rival) -> str:
         since = day(self.phrasebook, tenant, rival.since) if rival.since else ""
         return ", ".join(part for part in (excerpt(rival.author, NAME), since) if part)
-
-    def _changes(self, tenant: Tenant, proposal: Proposal) -> Iterator[str]:
-        for change in proposal.changes[:MOST]:
-            key = "lesson-change" if change.becomes else "lesson-change-person"
-            yield self._say(
-                tenant,
-                key,
-                question=excerpt(change.question, SHORT // 2),
-                was=excerpt(change.was, SHORT),
-                becomes=excerpt(change.becomes, SHORT),
-            )
-        if len(proposal.changes) > MOST:
-            yield self._say(tenant, "lesson-more", count=len(proposal.changes) - MOST)
 
     def _buttons(self, tenant: Tenant, proposal: Proposal) -> InlineKeyboardMarkup | None:
         if proposal.open:

@@ -7,16 +7,16 @@ from uuid import UUID
 from aiogram.types import InlineKeyboardButton, InlineKeyboardMarkup
 
 from bot.buttons import Button
+from bot.lessons.changes import MOST, QUESTION, WORDS, change_lines
 from bot.slips.words import SlipText
 from bot.text import excerpt
 from desk.ports import Desk, Phrasebook
 from desk.tenant import Tenant
-from desk.upload import Dispute, Upload, UploadStatus
+from desk.upload import Dispute, Preview, Upload, UploadStatus
 
-NAME, QUESTION, SHORT, PROBLEM = 80, 160, 200, 400
-MOST = 5
-"""Disputes and changes shown; of the others only how many there are."""
+NAME, PROBLEM = 80, 400
 
+_COUNTED = ("fresh", "changed", "same", "services", "withdrawn", "unfilled")
 _PUT_ASIDE = {UploadStatus.READING: "button-drop", UploadStatus.UNREADABLE: "button-put-aside"}
 
 
@@ -45,22 +45,15 @@ class UploadSlip:
     def _understood(self, tenant: Tenant, upload: Upload) -> Iterator[str]:
         seen = upload.preview
         yield from self._disputes(tenant, upload)
-        for change in seen.changes[:MOST]:
-            yield self._say(
-                tenant,
-                "lesson-change" if change.becomes else "lesson-change-person",
-                question=excerpt(change.question, QUESTION),
-                was=excerpt(change.was, SHORT),
-                becomes=excerpt(change.becomes, SHORT),
-            )
-        counts = {name: getattr(seen, name) for name in ("fresh", "changed", "same", "services", "unfilled")}
+        yield from change_lines(self.phrasebook, tenant.team_language, seen.changes)
+        counts = {name: getattr(seen, name) for name in _COUNTED}
         for name, count in counts.items():
             if count:
                 yield self._say(tenant, f"upload-{name}", count=count)
         for lesson in seen.samples:
-            question, answer = excerpt(lesson.question, QUESTION), excerpt(lesson.answer, SHORT)
+            question, answer = excerpt(lesson.question, QUESTION), excerpt(lesson.answer, WORDS)
             yield self._say(tenant, "upload-sample", question=question, answer=answer)
-        if not seen.fresh and not seen.changed:
+        if not _news(seen):
             yield self._say(tenant, "upload-nothing-new")
 
     def _disputes(self, tenant: Tenant, upload: Upload) -> Iterator[str]:
@@ -78,8 +71,8 @@ class UploadSlip:
             tenant,
             "upload-dispute",
             question=excerpt(dispute.question, QUESTION),
-            was=excerpt(first.was, SHORT),
-            becomes=excerpt(first.becomes, SHORT),
+            was=excerpt(first.was, WORDS),
+            becomes=excerpt(first.becomes, WORDS),
         )
 
     def _buttons(self, tenant: Tenant, upload: Upload) -> InlineKeyboardMarkup | None:
@@ -89,7 +82,7 @@ class UploadSlip:
         rows: list[tuple[Button, str]] = []
         if seen.disputes:
             rows.append((Button.SWAP, "button-swap"))
-        if seen.fresh + seen.changed > len(seen.disputes):
+        if _news(seen) > len(seen.disputes):
             rows.append((Button.LOAD, "button-load-rest" if seen.disputes else "button-load"))
         rows.append((Button.DROP, "button-drop"))
         return InlineKeyboardMarkup(
@@ -109,3 +102,8 @@ class UploadSlip:
 
     def _say(self, tenant: Tenant, key: str, **values: str | int) -> str:
         return self.phrasebook.say(key, tenant.team_language, **values)
+
+
+def _news(seen: Preview) -> int:
+    """How much there is to load or to withdraw."""
+    return seen.fresh + seen.changed + seen.withdrawn

@@ -42,6 +42,8 @@ class NoticeLines:
                 return await self._not_learned(desk, tenant, work)
             case Notice.DELIVERY_FAILED | Notice.DELIVERY_UNCERTAIN:
                 return await self._not_delivered(desk, tenant, work)
+            case Notice.DRAFT_WAITS:
+                return await self._draft_waits(desk, tenant, work)
             case notice:
                 text = self.phrasebook.say(f"notice-{notice}", tenant.team_language)
                 return NoticeLine(text=text, reply_to=work.details.get("message_id"))
@@ -98,6 +100,11 @@ class NoticeLines:
             buttons=keyboard(self.phrasebook, tenant.team_language, message.id, [Button.RETRY]),
             reply_to=place[1] if place else None,
         )
+
+    async def _draft_waits(self, desk: Desk, tenant: Tenant, work: Work) -> NoticeLine:
+        slip = await desk.slips.of(work.subject_id)
+        text = self.phrasebook.say("notice-draft-waits", tenant.team_language)
+        return NoticeLine(text=text, reply_to=slip.message_id if slip else None)
 
     def _reason(self, tenant: Tenant, work: Work) -> str:
         error = str(work.details.get("error", ""))

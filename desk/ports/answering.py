@@ -80,7 +80,8 @@ class Teacher(Protocol):
     async def distil(
         self, tenant: Tenant, question: str, answer: str, *, client: str = ""
     ) -> Lesson | Refusal:
-        """What of a person's reply is knowledge, if anything. `client`: the name of whom it was said to."""
+        """What of a person's reply is knowledge, if anything. `client`: the name of whom it was said to.
+        Raises Unexaminable while texts can't be compared by meaning."""
 
 
 class Discretion(Protocol):

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import timedelta
 from typing import Protocol
 from uuid import UUID
 
@@ -32,16 +33,17 @@ class Reviews(Protocol):
 
 
 class Drafts(Protocol):
-    """Of a conversation whose row is locked."""
-
     async def waiting(self, conversation_id: UUID) -> Sequence[Review]:
-        """Those that may be sent."""
+        """Those that may be sent, of a conversation whose row is locked."""
 
     async def outdate(self, conversation_id: UUID) -> Sequence[UUID]:
         """All that wait; which they were."""
 
     async def is_current(self, review_id: UUID) -> bool:
         """It may be sent, and neither the client nor a person has written since what it answers."""
+
+    async def claim_forgotten(self, after: timedelta) -> Sequence[Review]:
+        """Of all conversations those that are current and as old as that, each given to one caller once."""
 
 
 class Verdicts(Protocol):
@@ -79,6 +81,9 @@ class Figures(Protocol):
 
     async def escalations(self) -> Escalations: ...
 
+    async def miscomputed(self) -> Share:
+        """Of the computed answers that were judged those that were wrong."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Calibration:
@@ -90,6 +95,8 @@ class Calibration:
     model: str
     chance: float
     """With which an answer is asked about."""
+    computed_chance: float = 1.0
+    """The same of one that was computed."""
 
     @property
     def shift(self) -> float:

@@ -29,8 +29,7 @@ class AnswerGap:
         lesson = await self._teacher.distil(tenant, gap.question, text)
         if isinstance(lesson, Refusal):
             raise Unfit(lesson.reason)
-        provenance = Provenance(source="owner", author=agent.name, agent_id=agent.telegram_id)
-        result = await self._teach(client_id, Teaching(lesson=lesson, provenance=provenance))
+        result = await self._teach(client_id, Teaching(lesson=lesson, provenance=Provenance.said_by(agent)))
         if result.taken in {Taken.LIVE, Taken.KNOWN} and result.item:
             async with self._desks(client_id) as desk:
                 await desk.gaps.close([gap_id], result.item.id)

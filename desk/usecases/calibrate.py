@@ -8,7 +8,7 @@ from desk.ports import Calibration, Desks
 from desk.tenant import Tenant
 from desk.trust.prior import Prior
 from desk.trust.standing import Standing, stand
-from desk.verdict import sampling_probability
+from desk.verdict import COMPUTED, sampling_probability
 
 FRESH_SECONDS = 300.0
 DRAFTS_FROM = 0.30
@@ -50,12 +50,14 @@ class Calibrate:
         async with self._desks(tenant.id) as desk:
             labels = await desk.verdicts.labels(self._model)
             chosen = await desk.verdicts.chosen_so_far(self._model)
+            computed = await desk.verdicts.chosen_so_far(COMPUTED)
         standing = stand(labels, self._prior, tenant.error_limit)
         return Calibration(
             standing=standing,
             threshold=_in_force(tenant, standing),
             model=self._model,
             chance=1.0 if tenant.in_shadow else sampling_probability(chosen),
+            computed_chance=1.0 if tenant.in_shadow else sampling_probability(computed),
         )
 
 

@@ -1,28 +1,44 @@
-"""What a file would change of what the team has taught and approved, before it is loaded."""
+"""What documents would change of what is known, before anything of them is loaded."""
 
-from collections.abc import Sequence
+from collections.abc import Awaitable, Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from uuid import UUID
 
-from desk.knowledge import KnowledgeItem, Lesson, Provenance
+from desk.knowledge import IMPORT, KnowledgeItem, Provenance
 from desk.ports import Desks, Examiner, Tenants
-from desk.proposal import Change, Rival
+from desk.proposal import Change
+from desk.services import Service
+from desk.tenant import Tenant
+from desk.upload import Dispute, Document, Extract
 from desk.usecases.teach import Teach, preview
 
-IMPORT = "import"
+Spared = Callable[[KnowledgeItem], bool]
+"""Whether the documents may change an entry, imported before, without anybody being asked."""
+Progress = Callable[[int, int], Awaitable[None]]
+"""Told how many entries of how many have been compared."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Foresight:
-    """`contradicted`: what the team itself has taught and the lessons deny."""
+    """Entries of the documents beside the imported ones that ask the same, and which of them live entries
+    deny. `withdrawn`: what a price list said that is gone from it. `changes`: approved answers that would be
+    others once all of it is loaded and what denies it has given way."""
 
-    contradicted: Sequence[tuple[Lesson, Rival]] = ()
-    changes: Sequence[Change] = ()
+    fresh: tuple[Extract, ...] = ()
+    changed: tuple[Extract, ...] = ()
+    same: tuple[Extract, ...] = ()
+    disputes: tuple[Dispute, ...] = ()
+    withdrawn: tuple[KnowledgeItem, ...] = ()
+    changes: tuple[Change, ...] = ()
 
     @property
-    def withdrawn(self) -> frozenset[UUID]:
-        """Entries that have to go once the lessons are in."""
-        return frozenset(rival.item_id for _, rival in self.contradicted)
+    def news(self) -> Sequence[Extract]:
+        return [*self.fresh, *self.changed]
+
+    @property
+    def gives_way(self) -> frozenset[UUID]:
+        """Entries that can't stay as they are once the documents are loaded."""
+        return frozenset(rival.item_id for dispute in self.disputes for rival in dispute.rivals)
 
 
 class Foresee:
@@ -32,34 +48,90 @@ class Foresee:
         self._examiner = examiner
         self._teach = teach
 
-    async def __call__(self, client_id: UUID, lessons: Sequence[Lesson]) -> Foresight:
+    async def __call__(
+        self,
+        client_id: UUID,
+        documents: Sequence[Document],
+        *,
+        spared: Spared,
+        progress: Progress | None = None,
+    ) -> Foresight:
         """Raises Unexaminable."""
         tenant = await self._tenants.get(client_id)
         async with self._desks(client_id) as desk:
-            live = await desk.knowledge.live()
-        imported = {item.question.casefold(): item for item in live if item.provenance.source == IMPORT}
-        fresh = [lesson for lesson in lessons if _says_new(lesson, imported.get(lesson.question.casefold()))]
-        apart = [item.id for item in imported.values()]
-        contradicted: list[tuple[Lesson, Rival]] = []
-        for lesson in fresh if len(imported) < len(live) else ():
-            found = await self._examiner.compare(tenant, lesson, apart_from=apart)
-            contradicted += [(lesson, rival) for rival in found.rivals]
-        known = frozenset(rival.item_id for _, rival in contradicted)
-        edited = [
-            _edited(
-                preview(tenant, lesson, Provenance(source=IMPORT)), imported.get(lesson.question.casefold())
-            )
-            for lesson in fresh
-        ]
-        gone = [replace(item, live=False) for item in live if item.id in known]
-        return Foresight(
-            contradicted=contradicted, changes=await self._teach.changes(tenant, [*edited, *gone])
-        )
+            live, services = await desk.knowledge.live(), await desk.services.live()
+        found = _sorted(documents, _Known(live))
+        disputes = await self._disputes(tenant, found, live, spared, progress)
+        found = replace(found, disputes=disputes, withdrawn=tuple(_withdrawn(documents, live, services)))
+        edited = _edited(tenant, found, _Known(live))
+        return replace(found, changes=tuple(await self._teach.changes(tenant, edited)))
+
+    async def _disputes(
+        self,
+        tenant: Tenant,
+        found: Foresight,
+        live: Sequence[KnowledgeItem],
+        spared: Spared,
+        progress: Progress | None,
+    ) -> tuple[Dispute, ...]:
+        apart = [item.id for item in live if spared(item)]
+        disputes, news = [], found.news
+        for done, extract in enumerate(news if len(apart) < len(live) else ()):
+            if progress:
+                await progress(done, len(news))
+            compared = await self._examiner.compare(tenant, extract.lesson, apart_from=apart)
+            if compared.rivals:
+                disputes.append(Dispute(question=extract.lesson.question, rivals=compared.rivals))
+        return tuple(disputes)
 
 
-def _says_new(lesson: Lesson, known: KnowledgeItem | None) -> bool:
-    return known is None or known.answer != lesson.answer
+class _Known:
+    """What was imported before, by its question: loading an entry replaces that one."""
+
+    def __init__(self, live: Sequence[KnowledgeItem]) -> None:
+        self.items = {item.id: item for item in live}
+        self._asked = {item.question.lower(): item for item in live if item.provenance.source == IMPORT}
+
+    def of(self, extract: Extract) -> KnowledgeItem | None:
+        return self._asked.get(extract.lesson.question.lower())
 
 
-def _edited(item: KnowledgeItem, known: KnowledgeItem | None) -> KnowledgeItem:
-    return replace(item, id=known.id) if known else item
+def _sorted(documents: Sequence[Document], known: _Known) -> Foresight:
+    fresh: list[Extract] = []
+    changed: list[Extract] = []
+    same: list[Extract] = []
+    for extract in (one for document in documents for one in document.filled):
+        before = known.of(extract)
+        if before is None:
+            fresh.append(extract)
+        else:
+            (same if before.answer == extract.lesson.answer else changed).append(extract)
+    return Foresight(fresh=tuple(fresh), changed=tuple(changed), same=tuple(same))
+
+
+def _withdrawn(
+    documents: Sequence[Document], live: Sequence[KnowledgeItem], services: Sequence[Service]
+) -> Iterator[KnowledgeItem]:
+    """See `load_document`, which withdraws them."""
+    items = {item.id: item for item in live}
+    for document in documents:
+        offered = {one.offer.name.lower() for one in document.filled if one.offer}
+        said = {one.lesson.question.lower() for one in document.filled if one.offer}
+        for service in services:
+            item = items.get(service.item_id) if service.item_id else None
+            gone = service.file_name == document.file_name and service.offer.name.lower() not in offered
+            if gone and item and item.question.lower() not in said:
+                yield item
+
+
+def _edited(tenant: Tenant, found: Foresight, known: _Known) -> list[KnowledgeItem]:
+    """Every entry that loading changes, as it would be: with its own id where it is known."""
+    edited = {item.id: replace(item, live=False) for item in found.withdrawn}
+    for rival in (rival for dispute in found.disputes for rival in dispute.rivals):
+        if item := known.items.get(rival.item_id):
+            edited[item.id] = replace(item, answer=rival.after or item.answer, live=bool(rival.after))
+    for extract in found.news:
+        item, before = preview(tenant, extract.lesson, Provenance(source=IMPORT)), known.of(extract)
+        item_id = before.id if before else item.id
+        edited[item_id] = replace(item, id=item_id)
+    return list(edited.values())

@@ -65,12 +65,13 @@ async def _decide(desk: Desk, review_id: UUID, verdict: Verdict, agent: Agent, c
 
 
 async def _remember(desk: Desk, review: Review, verdict: Verdict) -> None:
-    """A right answer is tried again at every change; a wrong one counts against its entry."""
+    """A right answer is tried again at every change, unless it was computed: then no entry has said it. A
+    wrong one counts against its entry."""
     items = await desk.knowledge.among(entry_ids(entry.item_id for entry in review.said_from))
     if verdict is Verdict.WRONG:
         for item in items:
             await desk.archive.overrule(item.id)
-    elif len(items) == 1:
+    elif len(items) == 1 and not review.computed:
         await desk.cases.keep(review.question, review.language, items[0].id)
 
 

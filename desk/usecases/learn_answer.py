@@ -4,7 +4,6 @@ from collections.abc import Mapping
 from typing import Any
 from uuid import UUID
 
-from desk.errors import Unexaminable
 from desk.knowledge import Provenance, Refusal
 from desk.message import Message
 from desk.ports import Desk, Desks, Teacher, Tenants
@@ -12,11 +11,10 @@ from desk.team import TEACHERS, role_of
 from desk.tenant import Tenant
 from desk.usecases.exchange import Taught, lesson_of
 from desk.usecases.teach import Result, Taken, Teach, Teaching
-from desk.work import ClaimedWork, Outcome, Retry, Sent, Work, WorkKind
+from desk.work import ClaimedWork, Outcome, Sent, Work, WorkKind
 
 WORTH_TELLING = frozenset({"link", "personal_data"})
 """Refusals that the owner would not guess; a greeting needs no remark."""
-AWAY = "embedder_unavailable"
 
 
 class LearnAnswer:
@@ -27,21 +25,16 @@ class LearnAnswer:
         self._teach = teach
 
     async def __call__(self, claimed: ClaimedWork) -> Outcome:
-        """A carrier of LEARN; doing it again changes nothing but the entry's version."""
+        """A carrier of LEARN; doing it again changes nothing but the entry's version. Raises Unexaminable."""
         tenant = await self._tenants.get(claimed.client_id)
         async with self._desks(claimed.client_id) as desk:
             reply = await desk.messages.get(claimed.work.subject_id)
             said = await desk.messages.latest(reply.conversation_id, limit=40)
             client = (await desk.conversations.get(reply.conversation_id)).contact.name
         learnt = await lesson_of(self._teacher, tenant, reply, said, client=client)
-        try:
-            if isinstance(learnt, Taught):
-                await self._learn(tenant, reply, learnt)
-        except Unexaminable as error:
-            return Retry(error=str(error))
-        if isinstance(learnt, Refusal):
-            if learnt.reason == AWAY:
-                return Retry(error="The embedder is away.")
+        if isinstance(learnt, Taught):
+            await self._learn(tenant, reply, learnt)
+        elif isinstance(learnt, Refusal):
             await self._refuse(tenant, reply, learnt)
         return Sent()
 

@@ -1,15 +1,13 @@
 """The right answer in place of a wrong one becomes knowledge, by the rules of all learning."""
 
-from desk.errors import Unexaminable
 from desk.handover import Agent
 from desk.knowledge import Lesson, Provenance
 from desk.ports import Desks, Teacher, Tenants
 from desk.tenant import Tenant
 from desk.usecases.judge_answer import show
-from desk.usecases.learn_answer import AWAY
 from desk.usecases.teach import Teach, Teaching
 from desk.verdict import Review
-from desk.work import ClaimedWork, Outcome, Retry, Sent
+from desk.work import ClaimedWork, Outcome, Sent
 
 
 class LearnCorrection:
@@ -22,18 +20,14 @@ class LearnCorrection:
         self._teach = teach
 
     async def __call__(self, claimed: ClaimedWork) -> Outcome:
+        """Raises Unexaminable."""
         tenant = await self._tenants.get(claimed.client_id)
         async with self._desks(claimed.client_id) as desk:
             review = await desk.reviews.get(claimed.work.subject_id)
             client = (await desk.conversations.get(review.conversation_id)).contact.name
         if review.judged_by is None or not review.correction:
             return Sent()
-        try:
-            taught = await self._learn(tenant, review, review.judged_by, client)
-        except Unexaminable as error:
-            return Retry(error=str(error))
-        if taught == AWAY:
-            return Retry(error="The embedder is away.")
+        taught = await self._learn(tenant, review, review.judged_by, client)
         async with self._desks(claimed.client_id) as desk:
             await desk.reviews.taught(review.id, taught)
             await show(desk, review.id)
@@ -44,5 +38,5 @@ class LearnCorrection:
         learnt = await self._teacher.distil(tenant, review.question, review.correction, client=client)
         if not isinstance(learnt, Lesson):
             return learnt.reason
-        provenance = Provenance(source="owner", author=by.name, agent_id=by.telegram_id)
-        return (await self._teach(tenant.id, Teaching(lesson=learnt, provenance=provenance))).taken
+        teaching = Teaching(lesson=learnt, provenance=Provenance.said_by(by))
+        return (await self._teach(tenant.id, teaching)).taken

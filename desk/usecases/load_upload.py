@@ -1,15 +1,14 @@
 """A document that was accepted is written, and followed until the bot answers from all of it."""
 
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import Awaitable, Callable
 from dataclasses import replace
 from datetime import timedelta
 
-from desk.errors import FileUnavailable, NotFound, Unreadable
-from desk.knowledge import Lesson, Provenance
-from desk.ports import Desk, Desks, Library, Tenants
-from desk.proposal import Rival
+from desk.errors import FileUnavailable, Unreadable
+from desk.knowledge import IMPORT, Provenance
+from desk.ports import Desks, Library, Tenants
 from desk.tenant import Tenant
-from desk.upload import Extract, Upload, UploadStatus
+from desk.upload import Document, Upload, UploadStatus
 from desk.usecases.decide_upload import SWAPS
 from desk.usecases.load_document import load_document
 from desk.usecases.offer_document import show_upload
@@ -18,12 +17,12 @@ from desk.work import ClaimedWork, Failed, Outcome, Retry, Sent
 
 LOOK_AGAIN = timedelta(seconds=4)
 
-Extracts = Callable[[Tenant, Upload], Awaitable[Sequence[Extract]]]
+Documents = Callable[[Tenant, Upload], Awaitable[Document]]
 
 
 class LoadUpload:
-    """A carrier of LOAD; `extracts` reads the document once more and raises FileUnavailable and Unreadable.
-    Doing it again changes nothing."""
+    """A carrier of LOAD; `document` reads it once more and raises FileUnavailable and Unreadable. Doing it
+    again changes nothing."""
 
     def __init__(
         self,
@@ -31,13 +30,13 @@ class LoadUpload:
         desks: Desks,
         tenants: Tenants,
         library: Library,
-        extracts: Extracts,
+        document: Documents,
         look_again: timedelta = LOOK_AGAIN,
     ) -> None:
         self._desks = desks
         self._tenants = tenants
         self._library = library
-        self._extracts = extracts
+        self._document = document
         self._look_again = look_again
 
     async def __call__(self, claimed: ClaimedWork) -> Outcome:
@@ -47,31 +46,25 @@ class LoadUpload:
         if claimed.attempts > 1 and upload.total:
             return await self._follow(tenant, upload)
         try:
-            extracts = await self._extracts(tenant, upload)
+            document = await self._document(tenant, upload)
         except (FileUnavailable, Unreadable) as error:
             if claimed.attempts < TRIES:
                 return Retry(error=str(error))
             await self._tell(tenant, replace(upload, status=UploadStatus.UNREADABLE, problem=str(error)))
             return Failed(error=str(error))
-        await self._write(tenant, upload, extracts, swaps=bool(claimed.work.details.get(SWAPS)))
+        await self._write(tenant, upload, document, swaps=bool(claimed.work.details.get(SWAPS)))
         return Retry(error="the bot is reading it", after=timedelta())
 
-    async def _write(
-        self, tenant: Tenant, upload: Upload, extracts: Sequence[Extract], *, swaps: bool
-    ) -> None:
+    async def _write(self, tenant: Tenant, upload: Upload, document: Document, *, swaps: bool) -> None:
         provenance = Provenance(
-            source="import",
+            source=IMPORT,
             author=upload.agent.name,
             agent_id=upload.agent.telegram_id,
             file_name=upload.file_name,
         )
-        disputed = {dispute.question for dispute in upload.preview.disputes}
+        disputes = upload.preview.disputes
         async with self._desks(tenant.id) as desk:
-            if swaps:
-                for dispute in upload.preview.disputes:
-                    for rival in dispute.rivals:
-                        await _give_way(desk, rival, provenance)
-            loaded = await load_document(desk, extracts, provenance, left_out=() if swaps else disputed)
+            loaded = await load_document(desk, document, provenance, disputes=disputes, swaps=swaps)
             await desk.uploads.save(replace(upload, total=loaded, done=0))
 
     async def _follow(self, tenant: Tenant, upload: Upload) -> Outcome:
@@ -79,7 +72,7 @@ class LoadUpload:
             items = [
                 item
                 for item in await desk.knowledge.live()
-                if item.provenance.source == "import" and item.provenance.file_name == upload.file_name
+                if item.provenance.imported_from(upload.file_name)
             ]
         known = await self._library.known(items)
         if known >= len(items):
@@ -94,19 +87,3 @@ class LoadUpload:
         async with self._desks(tenant.id) as desk:
             await desk.uploads.save(upload)
             await show_upload(desk, upload)
-
-
-async def _give_way(desk: Desk, rival: Rival, provenance: Provenance) -> None:
-    """Unless it has come to say something else since it was shown."""
-    try:
-        item = await desk.knowledge.get(rival.item_id)
-    except NotFound:
-        return
-    if not item.live or item.answer != rival.answer:
-        return
-    await desk.services.said_by(item.id, holds=False)
-    if rival.after:
-        corrected = Lesson(question=item.question, answer=rival.after, language=item.language)
-        await desk.knowledge.change(item.id, corrected, replace(item.provenance, author=provenance.author))
-    else:
-        await desk.knowledge.retire(item.id, by=provenance.author)

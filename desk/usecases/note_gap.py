@@ -4,12 +4,11 @@ from collections.abc import Mapping
 from typing import Any
 from uuid import UUID, uuid4
 
-from desk.errors import Unexaminable
 from desk.gap import Gap
 from desk.message import Message
 from desk.ports import Desks, Discretion, Examiner, Tenants
 from desk.usecases.teach import GAPS
-from desk.work import ClaimedWork, Outcome, Retry, Sent
+from desk.work import ClaimedWork, Outcome, Sent
 
 
 class NoteGap:
@@ -20,7 +19,7 @@ class NoteGap:
         self._examiner = examiner
 
     async def __call__(self, claimed: ClaimedWork) -> Outcome:
-        """A carrier of GAP; a hand-over counts once however often this is done."""
+        """A carrier of GAP; a hand-over counts once however often this is done. Raises Unexaminable."""
         tenant = await self._tenants.get(claimed.client_id)
         async with self._desks(claimed.client_id) as desk:
             message = await desk.messages.get(claimed.work.subject_id)
@@ -29,10 +28,7 @@ class NoteGap:
         asked = await self._discretion.asked(tenant, _question(message), client=conversation.contact.name)
         if not asked:
             return Sent()
-        try:
-            same = await self._examiner.alike(tenant, asked, known) if known else []
-        except Unexaminable as error:
-            return Retry(error=str(error))
+        same = await self._examiner.alike(tenant, asked, known) if known else []
         handover_id = _handover(claimed.work.details)
         async with self._desks(claimed.client_id) as desk:
             if same:

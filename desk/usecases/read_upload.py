@@ -1,16 +1,14 @@
 """A document is read and compared with what is known, before anybody decides on it."""
 
-from collections.abc import Sequence
 from dataclasses import replace
 
 from desk.errors import FileUnavailable, Unexaminable, Unreadable
-from desk.knowledge import KnowledgeItem, Provenance
 from desk.message import Media
-from desk.ports import Desks, Examiner, FileSource, Library, Tenants
+from desk.ports import Desks, FileSource, Library, Tenants
 from desk.tenant import Tenant
-from desk.upload import Dispute, Extract, Preview, Upload, UploadStatus
+from desk.upload import Document, Preview, Upload, UploadStatus
+from desk.usecases.foresee import Foresee, Foresight
 from desk.usecases.offer_document import show_upload
-from desk.usecases.teach import Teach, preview
 from desk.work import ClaimedWork, Outcome, Retry, Sent
 
 SAMPLES = 3
@@ -29,16 +27,14 @@ class ReadUpload:
         desks: Desks,
         tenants: Tenants,
         library: Library,
-        examiner: Examiner,
-        teach: Teach,
+        foresee: Foresee,
         web: FileSource,
         telegram: FileSource,
     ) -> None:
         self._desks = desks
         self._tenants = tenants
         self._library = library
-        self._examiner = examiner
-        self._teach = teach
+        self._foresee = foresee
         self._web = web
         self._telegram = telegram
 
@@ -49,8 +45,8 @@ class ReadUpload:
         if upload.status is not UploadStatus.READING:
             return Sent()
         try:
-            extracts = await self.extracts(tenant, upload)
-            upload = await self._compared(tenant, upload, extracts)
+            document = await self.document(tenant, upload)
+            upload = await self._compared(tenant, upload, document)
         except Unreadable as error:
             upload = replace(upload, status=UploadStatus.UNREADABLE, problem=str(error))
         except (FileUnavailable, Unexaminable) as error:
@@ -60,51 +56,37 @@ class ReadUpload:
         await self._tell(tenant, upload)
         return Sent()
 
-    async def extracts(self, tenant: Tenant, upload: Upload) -> Sequence[Extract]:
-        """As they were when it was read first. Raises FileUnavailable and Unreadable."""
+    async def document(self, tenant: Tenant, upload: Upload) -> Document:
+        """As it was when it was read first. Raises FileUnavailable and Unreadable."""
         async with self._desks(tenant.id) as desk:
             content = await desk.uploads.content(upload.id)
         if content is None:
             content = await self._source(upload.media).download(tenant, upload.media)
             async with self._desks(tenant.id) as desk:
                 await desk.uploads.keep(upload.id, content)
-        return await self._library.read(upload.file_name, content)
+        extracts = await self._library.read(upload.file_name, content)
+        return Document(file_name=upload.file_name, extracts=tuple(extracts))
 
-    async def _compared(self, tenant: Tenant, upload: Upload, extracts: Sequence[Extract]) -> Upload:
-        filled = [one for one in extracts if not one.unfilled]
-        async with self._desks(tenant.id) as desk:
-            own = [item for item in await desk.knowledge.live() if _of(item, upload)]
-        says = {item.question: item.answer for item in own}
-        fresh = [one for one in filled if says.get(one.lesson.question) != one.lesson.answer]
-        disputes = await self._disputes(tenant, replace(upload, total=len(fresh)), fresh, own)
-        provenance = Provenance(source="import", file_name=upload.file_name)
-        edited = [preview(tenant, one.lesson, provenance) for one in fresh]
-        changed = sum(one.lesson.question in says for one in fresh)
-        seen = Preview(
-            fresh=len(fresh) - changed,
-            changed=changed,
-            same=len(filled) - len(fresh),
-            services=sum(one.offer is not None for one in filled),
-            unfilled=len(extracts) - len(filled),
-            samples=tuple(one.lesson for one in fresh[:SAMPLES]),
-            disputes=tuple(disputes),
-            changes=tuple(await self._teach.changes(tenant, edited)),
-        )
-        return replace(upload, status=UploadStatus.OPEN, preview=seen, done=0, total=len(filled))
-
-    async def _disputes(
-        self, tenant: Tenant, upload: Upload, fresh: Sequence[Extract], own: Sequence[KnowledgeItem]
-    ) -> list[Dispute]:
+    async def _compared(self, tenant: Tenant, upload: Upload, document: Document) -> Upload:
         """With everything that comes from elsewhere; a document's own earlier words it may change."""
-        apart_from = [item.id for item in own]
-        disputes = []
-        for done, extract in enumerate(fresh):
+
+        async def progress(done: int, total: int) -> None:
             if done and done % TOLD_EVERY == 0:
-                await self._tell(tenant, replace(upload, done=done))
-            found = await self._examiner.compare(tenant, extract.lesson, apart_from=apart_from)
-            if found.rivals:
-                disputes.append(Dispute(question=extract.lesson.question, rivals=found.rivals))
-        return disputes
+                await self._tell(tenant, replace(upload, done=done, total=total))
+
+        found = await self._foresee(
+            tenant.id,
+            [document],
+            spared=lambda item: item.provenance.imported_from(upload.file_name),
+            progress=progress,
+        )
+        return replace(
+            upload,
+            status=UploadStatus.OPEN,
+            preview=_preview(document, found),
+            done=0,
+            total=len(document.filled),
+        )
 
     async def _tell(self, tenant: Tenant, upload: Upload) -> None:
         """Unless somebody has said meanwhile that it is not wanted."""
@@ -118,5 +100,16 @@ class ReadUpload:
         return self._telegram if media.telegram_file_id else self._web
 
 
-def _of(item: KnowledgeItem, upload: Upload) -> bool:
-    return item.provenance.source == "import" and item.provenance.file_name == upload.file_name
+def _preview(document: Document, found: Foresight) -> Preview:
+    filled = document.filled
+    return Preview(
+        fresh=len(found.fresh),
+        changed=len(found.changed),
+        same=len(found.same),
+        services=sum(one.offer is not None for one in filled),
+        unfilled=len(document.extracts) - len(filled),
+        withdrawn=len(found.withdrawn),
+        samples=tuple(one.lesson for one in found.news[:SAMPLES]),
+        disputes=found.disputes,
+        changes=found.changes,
+    )

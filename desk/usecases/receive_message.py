@@ -6,6 +6,7 @@ from desk.doors import Doors
 from desk.errors import ReceivedMeanwhile
 from desk.incoming import IncomingMessage, Received
 from desk.limits import USUAL, Limits
+from desk.message import Media
 from desk.ports import Desk, Desks
 from desk.work import Work, WorkKind
 
@@ -25,19 +26,21 @@ class ReceiveMessage:
                 return await self._store(client_id, incoming)  # now it is known
 
     async def _store(self, client_id: UUID, incoming: IncomingMessage) -> Received:
+        if incoming.media is None:
+            async with self._desks.single(client_id) as desk:
+                return await desk.mailbox.receive(incoming, self._limits)
         async with self._desks(client_id) as desk:
             received = await desk.mailbox.receive(incoming, self._limits)
             if not received.duplicate:
-                await _keep_file(desk, received, incoming)
+                await _keep_file(desk, received, incoming.media, incoming.content)
         return received
 
 
-async def _keep_file(desk: Desk, received: Received, incoming: IncomingMessage) -> None:
-    media = incoming.media
-    if media and incoming.content is not None:
-        blob_id = await desk.blobs.put(incoming.content, media.mimetype)
+async def _keep_file(desk: Desk, received: Received, media: Media, content: bytes | None) -> None:
+    if content is not None:
+        blob_id = await desk.blobs.put(content, media.mimetype)
         await desk.messages.keep_file(received.message_id, blob_id)
-    elif media and media.url:
+    elif media.url:
         await desk.outbox.add(
             Work(
                 kind=WorkKind.FETCH,

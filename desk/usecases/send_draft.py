@@ -3,16 +3,12 @@
 from dataclasses import replace
 from uuid import UUID
 
-from desk.errors import AlreadyJudged, DeskError
+from desk.errors import AlreadyJudged, DraftOutdated
 from desk.handover import Agent
 from desk.ports import Desks
 from desk.usecases.draft_answer import outdate, show_draft
 from desk.usecases.effects import bot_message, say
 from desk.verdict import Verdict
-
-
-class DraftOutdated(DeskError):
-    """The client has written more, or a person has the talk: the draft answers something else."""
 
 
 class SendDraft:

@@ -33,7 +33,7 @@ class SendMessage:
 
     async def __call__(self, claimed: ClaimedWork) -> Outcome:
         tenant = await self._tenants.get(claimed.client_id)
-        async with self._desks(claimed.client_id) as desk:
+        async with self._desks.single(claimed.client_id) as desk:
             outgoing = await desk.outbox.outgoing(claimed.work.subject_id)
         if self._is_late(claimed, outgoing):
             return Failed(error=self._phrasebook.say("answer-late", tenant.team_language))

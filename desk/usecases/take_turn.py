@@ -74,15 +74,12 @@ class TakeTurn:
     async def _read(self, lease: Lease, tenant: Tenant) -> Turn | None:
         """What there is to decide; a talk in a person's hands is passed on at once, without deciding.
         Nothing is locked: who changes something meanwhile is heard before anything is written."""
-        async with self._desks(lease.client_id) as desk:
+        async with self._desks.single(lease.client_id) as desk:
             talk = await desk.messages.of_turn(UUID(lease.key), most=MOST_AT_ONCE)
-            if not talk.unanswered:
-                await desk.conversations.lock(talk.conversation.id)  # a message may be coming just now
-                await desk.mailbox.settle(lease)
-                return None
-            if not talk.conversation.with_bot:
+        if not talk.unanswered or not talk.conversation.with_bot:
+            async with self._desks(lease.client_id) as desk:
                 await self._pass_on(desk, lease, talk.unanswered)
-                return None
+            return None
         return Turn(
             tenant=tenant,
             messages=talk.unanswered,
@@ -90,10 +87,15 @@ class TakeTurn:
             language=talk.conversation.language,
             opted_out=talk.conversation.opted_out,
             booking=talk.conversation.booking,
+            called=talk.conversation.contact.name,
         )
 
     async def _pass_on(self, desk: Desk, lease: Lease, messages: Sequence[Message]) -> None:
-        conversation = await desk.conversations.lock(UUID(lease.key))
+        """What a person reads; nothing at all when nothing is unanswered."""
+        conversation = await desk.conversations.lock(UUID(lease.key))  # a message may be coming just now
+        if not messages:
+            await desk.mailbox.settle(lease)
+            return
         if conversation.with_bot:
             await desk.mailbox.return_(lease)
             return

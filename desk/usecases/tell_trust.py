@@ -16,13 +16,15 @@ from desk.usecases.calibrate import Calibrate
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Trusted:
     """`languages`: the verdicts behind the standing, by the language of the answer. `withdrawn`: verdicts
-    that count no longer. `coverage`: of the questions of the last month those that the bot answers itself."""
+    that count no longer. `coverage`: of the questions of the last month those that the bot answers itself.
+    `miscomputed`: of the computed answers that were judged those that were wrong."""
 
     standing: Standing
     languages: Mapping[str, Counted]
     withdrawn: int
     coverage: Share
     escalations: Escalations
+    miscomputed: Share
     today: date
     """Where the business is."""
 
@@ -43,6 +45,7 @@ class TellTrust:
             withdrawn = await desk.verdicts.withdrawn(calibration.model)
             coverage = await desk.figures.coverage()
             escalations = await desk.figures.escalations()
+            miscomputed = await desk.figures.miscomputed()
             today = (await desk.now()).astimezone(ZoneInfo(tenant.timezone)).date()
         bar = calibration.standing.bar
         spoken = sorted({label.language for label in labels})
@@ -56,5 +59,6 @@ class TellTrust:
             withdrawn=withdrawn,
             coverage=coverage,
             escalations=escalations,
+            miscomputed=miscomputed,
             today=today,
         )

@@ -2,6 +2,7 @@
 
 booking-begin = Let me put together what is needed; the administrator will confirm the time.
 booking-ask-service = What would you like to book?
+booking-ask-which = Which service exactly? Send its number or name:
 booking-ask-when = Which day and time suit you?
 booking-ask-day = Which day?
 booking-ask-time = What time suits you?
@@ -45,6 +46,7 @@ booking-field = { $field ->
     [time] Time
    *[name] Name
 }: <b>{ $value }</b>
+booking-which = Rows that fit: { $names }
 booking-untold = { $field ->
     [service] Service
     [day] Day

@@ -45,6 +45,8 @@ draft-sent = ✅ <b>Sent</b> · { $name }
 draft-replaced = ✏️ <b>The client was answered in own words</b> · { $name }
 draft-outdated = ⌛ The draft is outdated: the talk went on.
 
+notice-draft-waits = ⏰ <b>The client is still waiting:</b> nobody has sent the draft. Send it, or write to the client yourself right here.
+
 button-send = 📨 Send
 
 press-sent = On its way to the client.
@@ -55,12 +57,13 @@ press-answered = The client was answered already.
 
 trust-guaranteed = ✅ <b>Guaranteed:</b> at most { $limit }% of the answers from the knowledge are wrong, at 95% confidence, by { $judged } checked answers ({ $errors } of them wrong), as of { $day }.
 trust-provisional = ⏳ <b>Provisional:</b> checked: { $judged }, wrong among them: { $errors }. At 95% confidence at most { $bound }% are wrong. For “at most { $limit }%” this many more right answers in a row are missing: { $missing }. As of { $day }.
-trust-unknown = ⏳ <b>Nothing to say yet:</b> not one answer was checked. Mark answers in “Answers to check”: after { $missing } right ones in a row at most { $limit }% wrong can be guaranteed. As of { $day }.
+trust-unknown = ⏳ <b>Nothing to say yet:</b> not one answer from the knowledge was checked. Mark answers in “Answers to check”: after { $missing } right ones in a row at most { $limit }% wrong can be guaranteed. As of { $day }.
 trust-language = { $name ->
     [kk] In Kazakh
     [ru] In Russian
    *[other] In “{ $name }”
 }: checked { $judged }, wrong { $errors }, at most { $bound }% wrong.
+trust-computed = Prices, sums and opening hours that I work out myself: { $judged } checked, { $errors } wrong (in 30 days).
 trust-withdrawn = Checks that count no longer: { $number }. Since then the entries behind the answers, much of the knowledge or the model itself has changed.
 trust-coverage = Answers { $percent }% of the questions itself (questions in 30 days: { $asked }).
 trust-escalations = Called a person although the knowledge had the answer: { $needless } of { $graded } graded hand-overs.

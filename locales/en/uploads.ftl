@@ -15,6 +15,7 @@ upload-fresh = 🆕 New entries: { $count }
 upload-changed = ✏️ Entries that will change: { $count }
 upload-same = ☑️ Unchanged: { $count }
 upload-services = 🏷 Services with a price among them: { $count }
+upload-withdrawn = 🗑 No longer in the price list: { $count }; I will stop saying them
 upload-unfilled = ✍️ Waiting for your answer instead of [?]: { $count }, left out
 upload-sample = <i>For example:</i> { $question } — { $answer }
 upload-nothing-new = Nothing new here: I know all of it.

@@ -2,6 +2,7 @@
 
 booking-begin = Жазылуға керегін жинап алайын, ал уақытты әкімші растайды.
 booking-ask-service = Қандай қызметке жазылғыңыз келеді?
+booking-ask-which = Нақты қай қызмет керек? Нөмірін немесе атауын жазыңыз:
 booking-ask-when = Қай күні және сағат нешеде ыңғайлы?
 booking-ask-day = Қай күні ыңғайлы?
 booking-ask-time = Сағат нешеде ыңғайлы?
@@ -45,6 +46,7 @@ booking-field = { $field ->
     [time] Уақыты
    *[name] Аты
 }: <b>{ $value }</b>
+booking-which = Прайстағы сәйкес қызметтер: { $names }
 booking-untold = { $field ->
     [service] Қызмет
     [day] Күні

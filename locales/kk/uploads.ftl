@@ -15,6 +15,7 @@ upload-fresh = 🆕 Жаңа жазба: { $count }
 upload-changed = ✏️ Өзгеретін жазба: { $count }
 upload-same = ☑️ Өзгеріссіз: { $count }
 upload-services = 🏷 Оның ішінде бағасы бар қызмет: { $count }
+upload-withdrawn = 🗑 Прайстан алынған: { $count }, енді айтпаймын
 upload-unfilled = ✍️ [?] орнына жауабыңызды күтіп тұр: { $count }, оларды өткізіп жіберемін
 upload-sample = <i>Мысалы:</i> { $question } — { $answer }
 upload-nothing-new = Мұнда жаңа ештеңе жоқ: бәрін бұрыннан білемін.

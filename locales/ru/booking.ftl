@@ -2,6 +2,7 @@
 
 booking-begin = Давайте соберу всё для записи, а время подтвердит администратор.
 booking-ask-service = На что вас записать?
+booking-ask-which = Какая именно услуга? Напишите номер или название:
 booking-ask-when = На какой день и время вам удобно?
 booking-ask-day = На какой день?
 booking-ask-time = Во сколько вам удобно?
@@ -45,6 +46,7 @@ booking-field = { $field ->
     [time] Время
    *[name] Имя
 }: <b>{ $value }</b>
+booking-which = В прайсе подходят: { $names }
 booking-untold = { $field ->
     [service] Услуга
     [day] День

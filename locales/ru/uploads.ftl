@@ -15,6 +15,7 @@ upload-fresh = 🆕 Новых записей: { $count }
 upload-changed = ✏️ Изменится записей: { $count }
 upload-same = ☑️ Без изменений: { $count }
 upload-services = 🏷 Из них услуги с ценой: { $count }
+upload-withdrawn = 🗑 Больше нет в прайсе: { $count }, перестану называть
 upload-unfilled = ✍️ Ждут вашего ответа вместо [?]: { $count }, их пропущу
 upload-sample = <i>Например:</i> { $question } — { $answer }
 upload-nothing-new = Нового здесь нет: всё это я уже знаю.

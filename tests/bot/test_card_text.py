@@ -159,6 +159,19 @@ def test_a_booking_stands_on_the_card_field_by_field() -> None:
     assert "Заявка" not in text(base)
 
 
+def test_a_booked_service_stands_as_the_price_list_has_it() -> None:
+    """Or, while several rows fit, in the client's words with all of these."""
+    base = facts()
+
+    def card(booking: Booking) -> str:
+        return text(replace(base, handover=replace(base.handover, booking=booking)))
+
+    listed = Booking(service="шеллак", listed="Маникюр с гель-лаком — 7 000 ₸, 1,5 часа", touched_at=ASKED)
+    assert "Услуга: <b>Маникюр с гель-лаком — 7 000 ₸, 1,5 часа</b>" in card(listed)
+    unclear = Booking(service="педикюр", which=("Педикюр", "Педикюр с гель-лаком"), touched_at=ASKED)
+    assert "Услуга: <b>педикюр</b>\nВ прайсе подходят: Педикюр; Педикюр с гель-лаком\n" in card(unclear)
+
+
 @pytest.mark.parametrize("language", ["ru", "kk", "en"])
 def test_every_time_has_words(language: str) -> None:
     """Any part of the day, any day and any hour, in every language."""

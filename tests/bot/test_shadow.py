@@ -2,20 +2,23 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import timedelta
+from datetime import date, timedelta
 from uuid import UUID
 
 import pytest
 from aiogram.methods import AnswerCallbackQuery, EditMessageText
 from aiogram.methods import SendMessage as Posted
+from sqlalchemy import text
 from sqlalchemy.ext.asyncio import AsyncEngine
 
 from desk.conversation import ConversationState
 from desk.decision import Action, Decision
 from desk.handover import Trigger, TriggerType
+from desk.hours import CLOSED, ROUND_THE_CLOCK, Hours
 from desk.message import Message, Role
-from desk.tenant import MODE, SHADOW
+from desk.tenant import MODE, SHADOW, Tenant
 from desk.usecases.draft_answer import says_the_same
+from desk.usecases.watch_drafts import WatchDrafts
 from desk.verdict import Grounds, Review, Verdict
 from storage.tenants import PostgresTenants
 from storage.turns import PostgresTurns
@@ -154,6 +157,69 @@ async def test_a_sent_draft_is_not_the_bots_first_word(
     assert "ИИ" in (await client.replies())[-1]
     said = [message for message in await latest(client) if message.role is Role.BOT]
     assert [message.agent_id for message in said] == [AIGUL, None]
+
+
+async def looked(client: Room, house: House, tenant: Tenant | None = None) -> list[Posted]:
+    """What is in the group after another look at the drafts that wait."""
+    watch = WatchDrafts(desks=house.desks, is_holiday=frozenset[date]().__contains__)
+    await watch(tenant or client.tenant)
+    await house.work()
+    return [call for call in house.telegram.of(Posted) if "всё ещё ждёт" in str(call.text)]
+
+
+async def aged(engine: AsyncEngine) -> None:
+    async with engine.begin() as connection:
+        await connection.execute(text("UPDATE reviews SET created_at = now() - interval '11 minutes'"))
+
+
+async def test_a_draft_that_nobody_sends_is_brought_to_mind_once(
+    client: Room, house: House, engine: AsyncEngine
+) -> None:
+    """Below the draft, when the client has waited ten minutes."""
+    review_id = await asks(client, house)
+    assert review_id
+    assert await looked(client, house) == []
+    await aged(engine)
+    (reminder,) = await looked(client, house)
+    async with house.desks(house.tenant.id) as desk:
+        slip = await desk.slips.of(review_id)
+    assert slip
+    assert reminder.reply_parameters
+    assert reminder.reply_parameters.message_id == slip.message_id
+    assert reminder.message_thread_id == await topic_of(house, await review_of(house, review_id))
+    assert await looked(client, house) == [reminder]
+
+
+async def test_nobody_is_reminded_of_what_was_answered(
+    client: Room, house: House, engine: AsyncEngine
+) -> None:
+    """By the draft itself, by own words, or because the client has written on."""
+    await house.press(AIGUL, f"{BUTTON}{await asks(client, house)}")
+    second = await review_of(house, await asks(client, house, "а педикюр?"))
+    await house.write(DANA, await topic_of(house, second), "Педикюр — 9 000 ₸")
+    await aged(engine)
+    assert await looked(client, house) == []
+
+
+async def test_who_writes_on_is_drafted_for_anew(client: Room, house: House, engine: AsyncEngine) -> None:
+    """What can't be sent any more is no reason to be reminded."""
+    await asks(client, house)
+    await client.hears("точнее, педикюр")
+    await aged(engine)
+    assert await looked(client, house) == []
+
+
+async def test_nobody_is_reminded_while_the_business_is_closed(
+    client: Room, house: House, engine: AsyncEngine
+) -> None:
+    """The reminder comes when somebody is expected to read it."""
+    await asks(client, house)
+    await aged(engine)
+    closed, open_ = (
+        replace(client.tenant, hours=Hours(week=(day,) * 7)) for day in (CLOSED, ROUND_THE_CLOCK)
+    )
+    assert await looked(client, house, closed) == []
+    assert await looked(client, house, open_)
 
 
 async def latest(client: Room) -> Sequence[Message]:

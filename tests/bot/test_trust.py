@@ -4,12 +4,13 @@ from collections.abc import Sequence
 
 import pytest
 from aiogram.methods import AnswerCallbackQuery, SendMessage
+from prometheus_client import REGISTRY
 from sqlalchemy import text
 from sqlalchemy.ext.asyncio import AsyncEngine
 
 from desk.handover import Agent, Trigger, TriggerType
 from desk.trust.escalation import Grade, grade
-from desk.verdict import Grounds, Origin, Review, Verdict
+from desk.verdict import COMPUTED, Grounds, Origin, Review, Verdict
 from rag.assembly import Rag
 from storage.tenants import PostgresTenants
 from tests.bot.house import AIGUL, OWNER, House
@@ -18,12 +19,14 @@ AGENT = Agent(telegram_id=AIGUL, name="Айгуль")
 PRICE = "Маникюр с покрытием — 6 000 ₸, длится полтора часа"
 
 
-async def judged(house: House, rag: Rag, *verdicts: Verdict, language: str = "ru") -> None:
+async def judged(
+    house: House, rag: Rag, *verdicts: Verdict, language: str = "ru", grounds: Grounds | None = None
+) -> None:
     """As the team judged so many answers."""
     await house.says("Сколько стоит?")
     conversation = await house.conversation()
     calibration = await rag.judging.calibrate.of(house.tenant)
-    grounds = Grounds(odds=9.0, bar=calibration.standing.bar, model=calibration.model)
+    usual = Grounds(odds=9.0, bar=calibration.standing.bar, model=calibration.model)
     async with house.desks(house.tenant.id) as desk:
         for verdict in verdicts:
             review = Review(
@@ -33,11 +36,15 @@ async def judged(house: House, rag: Rag, *verdicts: Verdict, language: str = "ru
                 answer=PRICE,
                 language=language,
                 confidence=0.9,
-                grounds=grounds,
+                grounds=grounds or usual,
             )
             await desk.reviews.add(review)
             await desk.reviews.judge(review.id, verdict, AGENT)
     rag.judging.calibrate.forget(str(house.tenant.id))
+
+
+def metric(name: str, **labels: str) -> float:
+    return REGISTRY.get_sample_value(f"{name}_total", labels) or 0.0
 
 
 async def told(house: House) -> str:
@@ -72,12 +79,25 @@ async def test_a_promise_is_withdrawn_with_the_model(house: House, rag: Rag, eng
 
 
 async def test_what_is_not_enough_is_called_provisional(house: House, rag: Rag) -> None:
-    """With the bound that can be stood by, and what is missing."""
+    """With the bound that can be stood by, and what is missing. Wrong answers are a metric too."""
+    wrong = metric("answers_judged", verdict="wrong")
     await judged(house, rag, *[Verdict.RIGHT] * 20, Verdict.WRONG)
+    assert metric("answers_judged", verdict="wrong") - wrong == 1
     said = await told(house)
     assert "предварительно" in said
     assert "неверных среди них: 1" in said
     assert "не хватает верных ответов подряд: 25" in said
+
+
+async def test_computed_answers_are_counted_apart(house: House, rag: Rag) -> None:
+    """They promise nothing of the answers from the knowledge, and take nothing from that promise."""
+    computed = Grounds(model=COMPUTED)
+    await judged(house, rag, *[Verdict.RIGHT] * 29)
+    await judged(house, rag, *[Verdict.WRONG] * 2, Verdict.RIGHT, grounds=computed)
+    said = await told(house)
+    assert "по 29 проверенным ответам (из них неверных: 0)" in said
+    assert "которые я считаю сам: проверено 3, неверных 2" in said
+    assert "Не в счёт" not in said
 
 
 async def test_only_the_owner_changes_the_mode(house: House, tenants: PostgresTenants) -> None:
@@ -97,7 +117,8 @@ async def test_only_the_owner_changes_the_mode(house: House, tenants: PostgresTe
 async def test_a_needless_hand_over_is_counted(
     house: House, engine: AsyncEngine, replied: str, needless: bool
 ) -> None:
-    """The manager said what the bot had found and not dared to say."""
+    """The manager said what the bot had found and not dared to say. Prometheus sees it too."""
+    seen = metric("escalations_graded", grade="false")
     handover = await house.ask("Сколько стоит?", Trigger(type=TriggerType.LOW_CONFIDENCE))
     trace = '{"action": "human", "reason": "low_confidence", "found": [{"answer": "' + PRICE + '"}]}'
     async with engine.begin() as connection:
@@ -109,6 +130,7 @@ async def test_a_needless_hand_over_is_counted(
     async with house.desks(house.tenant.id) as desk:
         counted = await desk.figures.escalations()
     assert (counted.needless, counted.graded) == (int(needless), 1)
+    assert metric("escalations_graded", grade="false") - seen == int(needless)
 
 
 @pytest.mark.parametrize(

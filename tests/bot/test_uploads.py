@@ -24,6 +24,7 @@ from tests.bot.house import AIGUL, OWNER, House, build_carry
 ROOM_TOPIC = 88
 SOON = timedelta(milliseconds=50)
 FAQ = "## Есть ли парковка?\nДа, во дворе.\n\n## Сколько стоит мужская стрижка?\nМужская стрижка — 6 000 ₸.\n"
+PRICES = "Услуга;Цена\nМаникюр;5 000\nПедикюр;7 000"
 STRIZHKA = "Мужская стрижка — 5 000 ₸, около 40 минут."
 
 
@@ -77,6 +78,11 @@ class Desk:
             await desk.knowledge.add(lesson, Provenance(source="owner", author="Айгуль"))
         await self.rag.follower.catch_up()
 
+    async def approves(self, question: str) -> None:
+        async with self.house.desks(self.house.tenant.id) as desk:
+            (item,) = (one for one in await desk.knowledge.live() if one.question == question)
+            await desk.cases.keep(question, "ru", item.id)
+
     def _offered(self) -> dict[str, str]:
         calls = [one for one in self.house.telegram.calls if isinstance(one, SendMessage | EditMessageText)]
         markup = calls[-1].reply_markup
@@ -97,13 +103,12 @@ async def desk(house: House, rag: Rag, lessons: Lessons, tenants: PostgresTenant
         desks=house.desks,
         tenants=tenants,
         library=library,
-        examiner=rag.examiner,
-        teach=lessons.teach,
+        foresee=lessons.foresee,
         web=web,
         telegram=house.side.files,
     )
     load = LoadUpload(
-        desks=house.desks, tenants=tenants, library=library, extracts=read.extracts, look_again=SOON
+        desks=house.desks, tenants=tenants, library=library, document=read.document, look_again=SOON
     )
     carriers: dict[WorkKind, Carrier] = {WorkKind.READ: read, WorkKind.LOAD: load}
     house.carry, house.whatsapp = build_carry(
@@ -148,6 +153,44 @@ async def test_the_file_may_be_right(desk: Desk) -> None:
     answers = list((await desk.live()).values())
     assert not any("5 000" in answer for answer in answers)
     assert any("6 000" in answer for answer in answers)
+
+
+async def test_only_the_denied_part_of_a_teams_answer_gives_way(desk: Desk) -> None:
+    """What else the team has said there stays said, under its own question."""
+    question = "Какая цена на мужскую стрижку?"
+    await desk.knows(question, STRIZHKA)
+    await desk.sends("faq.md", FAQ.encode())
+    await desk.press("swap")
+    assert (await desk.live())[question] == "Мужская стрижка — 6 000 ₸, около 40 минут."
+
+
+async def test_an_approved_answer_that_the_file_changes_is_shown(desk: Desk) -> None:
+    """The file's own entry is compared with what it would be, not with a second one beside it."""
+    await desk.sends("faq.md", FAQ.encode())
+    await desk.press("load")
+    await desk.approves("Есть ли парковка?")
+    await desk.sends("faq.md", FAQ.replace("Да, во дворе.", "Да, на улице за углом.").encode())
+    assert "Изменится записей: 1" in desk.shown
+    (line,) = (one for one in desk.shown.splitlines() if "Да, во дворе." in one)
+    assert "Да, на улице за углом." in line
+
+
+async def test_what_another_file_said_is_replaced_and_counted_so(desk: Desk) -> None:
+    await desk.sends("faq.md", FAQ.encode())
+    await desk.press("load")
+    await desk.sends("newer.md", "## Есть ли парковка?\nДа, во дворе.\n".encode())
+    assert "Без изменений: 1" in desk.shown
+    assert "Новых записей" not in desk.shown
+
+
+async def test_a_row_that_is_gone_is_shown_and_withdrawn(desk: Desk) -> None:
+    """A price list that only lost a row can be loaded."""
+    await desk.sends("prices.csv", PRICES.encode())
+    await desk.press("load")
+    await desk.sends("prices.csv", "\n".join(PRICES.splitlines()[:2]).encode())
+    assert "Больше нет в прайсе: 1" in desk.shown
+    await desk.press("load")
+    assert not any("Педикюр" in answer for answer in (await desk.live()).values())
 
 
 async def test_a_file_that_is_not_wanted_leaves_no_trace(desk: Desk) -> None:

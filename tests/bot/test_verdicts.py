@@ -9,14 +9,15 @@ from sqlalchemy.ext.asyncio import AsyncEngine
 
 from desk.knowledge import Lesson, Provenance
 from desk.slip import Room, SlipKind, slip_in_room
-from desk.verdict import Grounds, Origin, Review, SaidFrom, Verdict
+from desk.verdict import COMPUTED, Grounds, Origin, Review, SaidFrom, Verdict
 from desk.work import Crew
 from tests.bot.house import AIGUL, DANA, GROUP, House, group_message, person
 
 MODEL = "an embedder/weights/verbatim"
+GROUNDS = Grounds(odds=1.9, bar=0.24, model=MODEL, chance=0.2)
 
 
-async def asked_about(house: House, *said_from: SaidFrom) -> UUID:
+async def asked_about(house: House, *said_from: SaidFrom, grounds: Grounds = GROUNDS) -> UUID:
     """An answer of the bot, shown to the team."""
     await house.says("Сколько стоит <маникюр>?")
     review = Review(
@@ -26,7 +27,7 @@ async def asked_about(house: House, *said_from: SaidFrom) -> UUID:
         answer="Маникюр — 6 000 ₸",
         language="ru",
         confidence=0.87,
-        grounds=Grounds(odds=1.9, bar=0.24, model=MODEL, chance=0.2),
+        grounds=grounds,
         said_from=said_from,
     )
     async with house.desks(house.tenant.id) as desk:
@@ -175,3 +176,14 @@ async def test_a_verdict_counts_for_the_entry(house: House) -> None:
     async with house.desks(house.tenant.id) as desk:
         assert [case.item_id for case in await desk.cases.all(limit=5)] == [item.id]
         assert (await desk.knowledge.get(item.id)).overruled == 1
+
+
+async def test_a_computed_answer_is_no_approved_one_of_an_entry(house: House) -> None:
+    """No entry has said it, so none is held to say it at every change."""
+    async with house.desks(house.tenant.id) as desk:
+        lesson = Lesson(question="Маникюр", answer="Маникюр — 6 000 ₸", language="ru")
+        item = await desk.knowledge.add(lesson, Provenance(source="import"))
+    source = SaidFrom(item_id=str(item.id), question=item.question)
+    await house.press(AIGUL, f"right_{await asked_about(house, source, grounds=Grounds(model=COMPUTED))}")
+    async with house.desks(house.tenant.id) as desk:
+        assert await desk.cases.all(limit=5) == []

@@ -2,8 +2,8 @@
 
 The libraries are loaded once; each replica is a fork that has opened nothing yet, so that a start takes
 moments. With the argument `answering` the bot is the real one. CLOCK_AHEAD_SECONDS sets a replica's own
-clock wrong. A line of JSON a request: `hatch` gives a
-pid, `ended` gives an exit code once there is one.
+clock wrong, DIES_BEFORE_ANSWERING kills it once it has stored a webhook. A line of JSON a request: `hatch`
+gives a pid, `ended` gives an exit code once there is one.
 """
 
 import json
@@ -18,6 +18,8 @@ from typing import Any
 sys.path[0] = str(Path(__file__).parents[2])
 
 from tests.chaos.clock import VARIABLE, set_wrong  # noqa: E402 -- found only once the path is set
+from tests.chaos.death import VARIABLE as DYING  # noqa: E402
+from tests.chaos.death import die_before_answering  # noqa: E402
 
 
 def main() -> None:
@@ -64,6 +66,8 @@ def _become(arguments: list[str], folder: str, environment: dict[str, str], log:
             os.dup2(output.fileno(), 2)
         if seconds := environment.get(VARIABLE):
             set_wrong(float(seconds))
+        if environment.get(DYING):
+            die_before_answering()
         code = _run(arguments)
     except BaseException:
         traceback.print_exc()

@@ -16,6 +16,7 @@ from tests.chaos.fleet import BUSINESS, CLIENTS, LEASE_SECONDS, open_fleet
 DAY = timedelta(days=1)
 
 
+@pytest.mark.long
 @pytest.mark.timeout(120)
 async def test_two_replicas_whose_clocks_are_two_days_apart_serve_as_if_they_were_right(
     tmp_path: Path,

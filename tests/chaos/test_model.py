@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from aiohttp import web
 
+from app.bench.model import serving
 from rag.answering.breaker import Breaker
 from tests.chaos.house import open_house
 from tests.e2e.businesses import CAKES, KNOWLEDGE
@@ -57,14 +58,9 @@ class Model:
 
 @pytest.fixture
 async def model() -> AsyncIterator[Model]:
-    model, app = Model(), web.Application()
-    app.router.add_route("*", "/{path:.*}", model.handle)
-    runner = web.AppRunner(app, handler_cancellation=True, shutdown_timeout=0.1)
-    await runner.setup()
-    await web.TCPSite(runner, "127.0.0.1", 0).start()
-    model.url = f"http://127.0.0.1:{runner.addresses[0][1]}/v1"
-    yield model
-    await runner.cleanup()
+    model = Model()
+    async with serving(model.handle) as model.url:
+        yield model
 
 
 async def test_whatever_the_model_does_the_client_is_served_and_hears_nothing_of_it(

@@ -130,6 +130,12 @@ def thrown_out(house: House) -> Iterator[None]:
         house.world.telegram.set_bot_status(GROUP, TOKEN, MemberStatus.ADMINISTRATOR)
 
 
+async def before(house: House) -> int:
+    """How much the owner has heard, once nothing of an earlier test is still being shown."""
+    await house.rest()
+    return len(house.told_privately(OWNER))
+
+
 async def told_once(house: House, remedy: str, said_before: int) -> None:
     """The owner hears of the trouble in one message, however often it is looked at."""
     async with asyncio.timeout(10):
@@ -158,7 +164,7 @@ async def told_its_end(house: House) -> None:
 async def test_what_could_get_no_topic_stands_in_the_common_part_and_moves_by_itself(
     house: House, place: int, misfortune: Misfortune, remedy: str
 ) -> None:
-    client, said = house.client(place), len(house.told_privately(OWNER))
+    client, said = house.client(place), await before(house)
     with misfortune(house):
         await client.write(CALL)
         await house.world.until(lambda: any(f"00 {place:02}" in words for words in house.general()))
@@ -173,7 +179,7 @@ async def test_what_could_get_no_topic_stands_in_the_common_part_and_moves_by_it
 
 
 async def test_what_a_bot_that_was_thrown_out_could_not_show_comes_when_it_is_back(house: House) -> None:
-    client, said = house.client(8), len(house.told_privately(OWNER))
+    client, said = house.client(8), await before(house)
     with thrown_out(house):
         await client.write(CALL)
         await client.hear()
@@ -199,7 +205,7 @@ async def test_a_topic_that_vanishes_while_the_bot_has_no_rights_is_made_anew_on
 
 async def test_a_common_part_that_takes_nothing_keeps_everything_until_there_are_rights(house: House) -> None:
     """General is closed, or says what it says of a deleted topic."""
-    client, said = house.client(10), len(house.told_privately(OWNER))
+    client, said = house.client(10), await before(house)
     shut = Fault(
         kind=FaultKind.REFUSE,
         method="sendMessage",

@@ -6,7 +6,7 @@ from contextlib import asynccontextmanager
 
 from aiohttp import web
 
-FOREVER_SECONDS = 600
+from app.bench.model import FOREVER_SECONDS, serving
 
 
 class UnwillingModel:
@@ -26,13 +26,6 @@ class UnwillingModel:
 
 @asynccontextmanager
 async def running_model() -> AsyncIterator[UnwillingModel]:
-    model, app = UnwillingModel(), web.Application()
-    app.router.add_post("/v1/{path:.*}", model.answer)
-    runner = web.AppRunner(app, handler_cancellation=True, shutdown_timeout=0.1)
-    await runner.setup()
-    await web.TCPSite(runner, "127.0.0.1", 0).start()
-    model.url = f"http://127.0.0.1:{runner.addresses[0][1]}/v1"
-    try:
+    model = UnwillingModel()
+    async with serving(model.answer) as model.url:
         yield model
-    finally:
-        await runner.cleanup()

@@ -1,5 +1,7 @@
 """A booking is gathered in the client's chat and stands whole on one card."""
 
+import pytest
+
 from tests.e2e.process import Service
 from tests.e2e.shop import Shop
 from tests.e2e.speech import is_kazakh
@@ -20,7 +22,12 @@ async def test_a_wish_becomes_one_card(salon: Shop, service: Service) -> None:
     told = await client.ask("Айгерим")
     assert "Время будет за вами, когда он подтвердит" in told
     card = (await client.topic()).card["text"]
-    for line in ("Услуга: маникюр с гель-лаком", "15 мая", "Время: 12:00", "Имя: Айгерим"):
+    for line in (
+        "Услуга: Маникюр с гель-лаком — 7 000 ₸, 1,5 часа",
+        "15 мая",
+        "Время: 12:00",
+        "Имя: Айгерим",
+    ):
         assert line in card
     assert client.shown_phone in card
 
@@ -41,9 +48,11 @@ async def test_who_gives_up_is_handed_over_with_what_is_known(salon: Shop) -> No
     await client.ask("спасибо")
     card = (await client.topic()).card["text"]
     assert "Услуга: педикюр" in card
+    assert "В прайсе подходят: Педикюр без покрытия; Педикюр с гель-лаком" in card
     assert "Время: не указано" in card
 
 
+@pytest.mark.long
 async def test_a_kill_forgets_no_booking(frail_town: Town) -> None:
     """What was gathered is in the database with the turn that gathered it."""
     shop = next(iter(frail_town.shops.values()))

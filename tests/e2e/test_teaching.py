@@ -9,15 +9,11 @@ from tests.e2e.businesses import CAKES_MANAGER, CAKES_OWNER
 from tests.e2e.escalated import escalated
 from tests.e2e.process import Service
 from tests.e2e.shop import Shop
-from tests.e2e.topic import Topic
+from tests.e2e.team_room import room
 from tests.e2e.waiting import eventually
 
 LEARN_SECONDS = 15.0
 OTHER_PRICE = "## Продаёте ли вы свечи для торта?\nДа, свечи для торта есть, 1 100 ₸ за набор.\n"
-
-
-def room(shop: Shop) -> Topic | None:
-    return next((topic for topic in shop.topics() if "База знаний" in topic.name), None)
 
 
 async def test_another_price_is_said_only_after_the_owners_press(cakes: Shop, world: SandboxWorld) -> None:
@@ -45,7 +41,7 @@ async def test_a_managers_answer_is_said_once_the_owner_wants_it(cakes: Shop, wo
     question = "Есть ли у вас летняя терраса для гостей?"
     _, topic = await escalated(cakes, question)
     topic.write(CAKES_MANAGER, "Да, терраса открыта с мая, депозит 12 700 ₸.")
-    place = await world.until(lambda: room(cakes), LEARN_SECONDS)
+    place = await world.until(lambda: room(cakes, "База знаний"), LEARN_SECONDS)
     await world.until(lambda: "12 700" in (place.offering("accept") or {"text": ""})["text"], LEARN_SECONDS)
     await place.pressed("accept", CAKES_OWNER)
     assert "12 700" in await cakes.client().ask(question)
@@ -64,7 +60,7 @@ async def test_what_nobody_could_answer_is_answered_on_the_spot(
     await eventually(listed, LEARN_SECONDS)
     world.telegram.people.write(cakes.group, CAKES_OWNER, "/gaps", thread_id=None)
     asked = await world.until(lambda: _asked(cakes), LEARN_SECONDS)
-    place = room(cakes)
+    place = room(cakes, "База знаний")
     assert place
     world.telegram.people.write(
         cakes.group,
@@ -89,11 +85,14 @@ async def _told_by_commands(cakes: Shop, service: Service, file: Path) -> None:
     assert refused.code != 0
     assert "900" in refused.out
     assert (await service.command("kb", "import", cakes.slug, str(file), "--yes")).code == 0
+    listed = (await service.command("kb", "list", cakes.slug)).out
+    assert "100 ₸" in listed
+    assert "900 ₸" not in listed
 
 
 def _asked(shop: Shop) -> int | None:
     """The message in the room that asks for the answer."""
-    place = room(shop)
+    place = room(shop, "База знаний")
     if place is None:
         return None
     found = [
