@@ -45,6 +45,12 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
     items.sort(key=lambda item: order.get(groups[item], len(order)))
 
 
+def pytest_collection_finish(session: pytest.Session) -> None:
+    """Where pytest-xdist does not name the groups, dear things would be built for one test after another."""
+    if session.config.getoption("loadgroup", default=False) and session.items:
+        assert session.items[0].nodeid.endswith(f"@{_group(session.items[0], session.config.rootpath)}")
+
+
 def _group(item: pytest.Item, root: Path) -> str:
     dear = [name for fixture, name in TOGETHER.items() if fixture in getattr(item, "fixturenames", ())]
     return dear[0] if dear else item.path.relative_to(root).as_posix()
