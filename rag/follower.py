@@ -57,7 +57,8 @@ class IndexFollower:
 
     async def embedded(self, items: Sequence[KnowledgeItem]) -> int:
         """How many of these entries have been read by an embedder, in their present words."""
-        return len(await self._points.kept(items))
+        kept = [await self._points.kept(*of_tenant) for of_tenant in _by_tenant(items).items()]
+        return sum(map(len, kept))
 
     async def catch_up(self) -> int:
         """How many entries were indexed anew or retired. While the embedder or the index is away entries
@@ -96,7 +97,7 @@ class IndexFollower:
                     continue
                 self._learn_words(items)
                 applied += await self._retire(client_id, [item for item in items if not item.live])
-                applied += await self._sort([item for item in items if item.live])
+                applied += await self._sort(client_id, [item for item in items if item.live])
             self._revision = changes[-1].revision
         return applied
 
@@ -153,9 +154,9 @@ class IndexFollower:
         await self._shelves.clear(client_id, [item.id for item in items])
         return len(items)
 
-    async def _sort(self, items: Sequence[KnowledgeItem]) -> int:
-        """Of one tenant: those with kept vectors are indexed, the others wait; how many were indexed."""
-        kept = await self._points.kept(items)
+    async def _sort(self, client_id: UUID, items: Sequence[KnowledgeItem]) -> int:
+        """Those with kept vectors are indexed, the others wait; how many were indexed."""
+        kept = await self._points.kept(client_id, items)
         ready = []
         for item in items:
             if item.id not in kept:

@@ -6,6 +6,7 @@ from uuid import UUID
 import numpy as np
 
 from desk.knowledge import KnowledgeItem, Lesson
+from desk.tenant import Tenant
 from rag.embedding.port import Embedder
 from rag.grams import entry_terms
 from rag.index.payload import text_hash
@@ -21,13 +22,13 @@ class PointMaker:
         self._embedder = embedder
         self._store = store
 
-    async def points(self, items: Sequence[KnowledgeItem], client_slug: str) -> list[IndexPoint]:
+    async def points(self, tenant: Tenant, items: Sequence[KnowledgeItem]) -> list[IndexPoint]:
         """Raises EmbedderUnavailable when a text is new and the embedder is away."""
-        vectors = await self.vectors(items)
+        vectors = await self.vectors(tenant.id, items)
         return [
             IndexPoint(
                 item=item,
-                client_slug=client_slug,
+                client_slug=tenant.slug,
                 embedder_id=self._embedder.id,
                 text_hash=text_hash(item),
                 vectors=vectors[item.id],
@@ -36,16 +37,17 @@ class PointMaker:
             for item in items
         ]
 
-    async def vectors(self, items: Sequence[KnowledgeItem]) -> Mapping[UUID, Matrix]:
+    async def vectors(self, client_id: UUID, items: Sequence[KnowledgeItem]) -> Mapping[UUID, Matrix]:
         """Three rows an entry. Raises EmbedderUnavailable as `points` does."""
         hashes = {item.id: text_hash(item) for item in items}
-        kept = await self._store.get(self._embedder.id, hashes)
+        kept = await self._store.get(client_id, self._embedder.id, hashes)
         fresh = [item for item in items if not self._fits(kept.get(item.id))]
         return {**kept, **await self._embed(fresh, hashes)} if fresh else kept
 
-    async def kept(self, items: Sequence[KnowledgeItem]) -> frozenset[UUID]:
+    async def kept(self, client_id: UUID, items: Sequence[KnowledgeItem]) -> frozenset[UUID]:
         """Those whose vectors need no embedder."""
-        vectors = await self._store.get(self._embedder.id, {item.id: text_hash(item) for item in items})
+        hashes = {item.id: text_hash(item) for item in items}
+        vectors = await self._store.get(client_id, self._embedder.id, hashes)
         return frozenset(item_id for item_id, kept in vectors.items() if self._fits(kept))
 
     def _fits(self, vectors: Matrix | None) -> bool:

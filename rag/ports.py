@@ -18,9 +18,11 @@ class KnowledgeFeed(Protocol):
 class VectorStore(Protocol):
     """Keeps what an embedder made of an entry, so that a restart or a second process needs no embedder."""
 
-    async def get(self, embedder_id: str, wanted: Mapping[UUID, str]) -> Mapping[UUID, Matrix]:
-        """`wanted` maps entries to their text hashes; those known under exactly that hash come back,
-        each as three rows: question, answer, both."""
+    async def get(
+        self, client_id: UUID, embedder_id: str, wanted: Mapping[UUID, str]
+    ) -> Mapping[UUID, Matrix]:
+        """`wanted` maps the tenant's entries to their text hashes; those known under exactly that hash come
+        back, each as three rows: question, answer, both."""
 
     async def put(
         self, client_id: UUID, embedder_id: str, item_id: UUID, text_hash: str, vectors: Matrix

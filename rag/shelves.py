@@ -29,8 +29,7 @@ class Shelves:
     async def put(self, items: Sequence[KnowledgeItem]) -> None:
         """Of one tenant. Raises EmbedderUnavailable when a text is new and the embedder is away."""
         client_id = items[0].client_id
-        slug = (await self._tenants.get(client_id)).slug
-        points = await self._points.points(items, slug)
+        points = await self._points.points(await self._tenants.get(client_id), items)
         await self._index.upsert(client_id, points)
         (await self._of(client_id)).update({point.item.id: point.text_hash for point in points})
 

@@ -17,7 +17,7 @@ _CHANGES = text("SELECT * FROM knowledge_items WHERE revision > :after ORDER BY 
 
 _GET_VECTORS = text("""
     SELECT item_id, text_hash, vectors FROM knowledge_vectors
-    WHERE embedder = :embedder AND item_id = ANY(:ids)
+    WHERE client_id = :client_id AND embedder = :embedder AND item_id = ANY(:ids)
 """).bindparams(bindparam("ids", type_=ARRAY(Uuid)))
 
 _PUT_VECTORS = text("""
@@ -70,9 +70,12 @@ class PostgresVectorStore:
     def __init__(self, engine: AsyncEngine) -> None:
         self._engine = engine
 
-    async def get(self, embedder_id: str, wanted: Mapping[UUID, str]) -> Mapping[UUID, NDArray[np.float32]]:
+    async def get(
+        self, client_id: UUID, embedder_id: str, wanted: Mapping[UUID, str]
+    ) -> Mapping[UUID, NDArray[np.float32]]:
+        values = {"client_id": client_id, "embedder": embedder_id, "ids": list(wanted)}
         async with self._engine.begin() as connection:
-            rows = await connection.execute(_GET_VECTORS, {"embedder": embedder_id, "ids": list(wanted)})
+            rows = await connection.execute(_GET_VECTORS, values)
             return {
                 row.item_id: np.frombuffer(row.vectors, dtype="<f4").reshape(ROWS, -1)
                 for row in rows

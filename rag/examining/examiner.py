@@ -131,7 +131,7 @@ class RagExaminer:
     async def _known(self, tenant: Tenant, apart_from: Collection[UUID]) -> Sequence[Entry]:
         async with self._desks(tenant.id) as desk:
             items = [item for item in await desk.knowledge.live() if item.id not in apart_from]
-        vectors = await self._surely(self._points.vectors(items))
+        vectors = await self._surely(self._points.vectors(tenant.id, items))
         return [(item, vectors[item.id]) for item in items]
 
     async def _passages(self, lesson: Lesson | KnowledgeItem) -> Matrix:

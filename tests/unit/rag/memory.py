@@ -70,8 +70,11 @@ class MemoryKnowledge:
         later = [item for item in self.items.values() if item.revision > after_revision]
         return sorted(later, key=lambda item: item.revision)[:limit]
 
-    async def get(self, embedder_id: str, wanted: Mapping[UUID, str]) -> Mapping[UUID, Matrix]:
-        kept = {item_id: self.vectors.get((embedder_id, item_id)) for item_id in wanted}
+    async def get(
+        self, client_id: UUID, embedder_id: str, wanted: Mapping[UUID, str]
+    ) -> Mapping[UUID, Matrix]:
+        own = [item_id for item_id in wanted if self.items[item_id].client_id == client_id]
+        kept = {item_id: self.vectors.get((embedder_id, item_id)) for item_id in own}
         return {item_id: one[1] for item_id, one in kept.items() if one and one[0] == wanted[item_id]}
 
     async def put(
@@ -100,14 +103,16 @@ class MemoryCases:
     """Vectors of the questions that are asked again at every change."""
 
     def __init__(self) -> None:
-        self.vectors: dict[tuple[str, UUID], Matrix] = {}
+        self.vectors: dict[tuple[UUID, str, UUID], Matrix] = {}
 
-    async def get(self, _: UUID, embedder_id: str, case_ids: Sequence[UUID]) -> Mapping[UUID, Matrix]:
-        kept = {case_id: self.vectors.get((embedder_id, case_id)) for case_id in case_ids}
+    async def get(
+        self, client_id: UUID, embedder_id: str, case_ids: Sequence[UUID]
+    ) -> Mapping[UUID, Matrix]:
+        kept = {case_id: self.vectors.get((client_id, embedder_id, case_id)) for case_id in case_ids}
         return {case_id: vector for case_id, vector in kept.items() if vector is not None}
 
-    async def put(self, _: UUID, embedder_id: str, vectors: Mapping[UUID, Matrix]) -> None:
-        self.vectors |= {(embedder_id, case_id): vector for case_id, vector in vectors.items()}
+    async def put(self, client_id: UUID, embedder_id: str, vectors: Mapping[UUID, Matrix]) -> None:
+        self.vectors |= {(client_id, embedder_id, case_id): vector for case_id, vector in vectors.items()}
 
 
 class _Desk:
