@@ -9,6 +9,7 @@ from uuid import UUID
 
 from rag.grams import Terms
 from rag.index.folder import OwnFolder
+from rag.index.payload import check_owner
 from rag.index.port import Candidate, IndexPoint, IndexUnavailable
 from rag.index.shard import Shard
 from rag.vectors import Matrix
@@ -26,6 +27,7 @@ class EmbeddedIndex:
         self._turns: defaultdict[UUID, asyncio.Lock] = defaultdict(asyncio.Lock)
 
     async def upsert(self, client_id: UUID, points: Sequence[IndexPoint]) -> None:
+        check_owner(client_id, points)
         await self._do(client_id, Shard.upsert, points)
 
     async def delete(self, client_id: UUID, item_ids: Sequence[UUID]) -> None:

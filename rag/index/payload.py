@@ -1,7 +1,9 @@
 """What stands beside an entry's vectors."""
 
+from collections.abc import Sequence
 from hashlib import sha256
 from typing import Any
+from uuid import UUID
 
 from desk.knowledge import KnowledgeItem
 from rag.index.port import IndexPoint
@@ -12,6 +14,12 @@ TEXT_FORM = "1"
 
 def text_hash(item: KnowledgeItem) -> str:
     return sha256(f"{TEXT_FORM}\0{item.question}\0{item.answer}".encode()).hexdigest()[:32]
+
+
+def check_owner(client_id: UUID, points: Sequence[IndexPoint]) -> None:
+    """Raises ValueError where one is of another tenant."""
+    if any(point.item.client_id != client_id for point in points):
+        raise ValueError("an entry of another tenant")
 
 
 def payload_of(point: IndexPoint) -> dict[str, Any]:

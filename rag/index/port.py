@@ -41,7 +41,7 @@ class KnowledgeIndex(Protocol):
     """Every method raises IndexUnavailable; no method reaches beyond one tenant."""
 
     async def upsert(self, client_id: UUID, points: Sequence[IndexPoint]) -> None:
-        """When it returns, a search finds them."""
+        """When it returns, a search finds them. Raises ValueError where one is of another tenant."""
 
     async def delete(self, client_id: UUID, item_ids: Sequence[UUID]) -> None: ...
 

@@ -11,7 +11,7 @@ from qdrant_client.http.exceptions import ApiException
 from rag.grams import Terms
 from rag.index.collection import GRAMS, Collection
 from rag.index.gathering import DEPTH, Hits, scored, shortlist, unscored
-from rag.index.payload import payload_of
+from rag.index.payload import check_owner, payload_of
 from rag.index.port import VECTORS, Candidate, IndexPoint, IndexUnavailable
 from rag.vectors import Matrix
 
@@ -33,9 +33,9 @@ class ServerIndex:
         self._collection = collection
 
     async def upsert(self, client_id: UUID, points: Sequence[IndexPoint]) -> None:
-        """Writes to this model's own collection; the tenant is checked, because the id alone decides."""
-        if any(point.item.client_id != client_id for point in points):
-            raise ValueError("an entry of another tenant")
+        """Writes to this model's own collection. The id alone decides what is overwritten: it is the
+        database's key, which no two tenants share."""
+        check_owner(client_id, points)
         name = await self._ready()
         with _translated():
             await self._client.upsert(name, [_point(point) for point in points], wait=True)

@@ -1,4 +1,4 @@
-"""What an embedder made of one business' entries and questions is neither told to another nor replaced by it."""
+"""What an embedder made of one business' words is neither told to another nor replaced by it."""
 
 from uuid import UUID
 

@@ -15,10 +15,12 @@ from rag.config import RagConfig
 from rag.embedding.centred import centred
 from rag.embedding.embedded import EmbeddedEmbedder
 from rag.embedding.port import Embedder
+from rag.index.port import KnowledgeIndex
 from rag.ingest import read_document
 from rag.ingest.hours import read_week, with_exceptions
 from rag.phrases.classifier import Classifier
 from rag.understanding.reader import Reader
+from tests.unit.rag.indexes import KINDS, open_index
 from tests.unit.rag.memory import MemoryKnowledge, MemoryTenants
 
 SALON = Path(__file__).parents[3] / "demo" / "salon"
@@ -35,6 +37,13 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 @pytest.fixture(scope="session")
 def embedder() -> Embedder:
     return centred(EmbeddedEmbedder())
+
+
+@pytest.fixture(params=KINDS)
+async def index(request: pytest.FixtureRequest, tmp_path: Path) -> AsyncIterator[KnowledgeIndex]:
+    made = open_index(request.param, tmp_path)
+    yield made
+    await made.close()
 
 
 @pytest.fixture(scope="session")

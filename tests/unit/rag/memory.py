@@ -105,9 +105,7 @@ class MemoryCases:
     def __init__(self) -> None:
         self.vectors: dict[tuple[UUID, str, UUID], Matrix] = {}
 
-    async def get(
-        self, client_id: UUID, embedder_id: str, case_ids: Sequence[UUID]
-    ) -> Mapping[UUID, Matrix]:
+    async def get(self, client_id: UUID, embedder_id: str, case_ids: Sequence[UUID]) -> Mapping[UUID, Matrix]:
         kept = {case_id: self.vectors.get((client_id, embedder_id, case_id)) for case_id in case_ids}
         return {case_id: vector for case_id, vector in kept.items() if vector is not None}
 

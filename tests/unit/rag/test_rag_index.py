@@ -1,62 +1,18 @@
 """Both indexes keep the same promises: the engine in the process, and the server's client."""
 
-from collections.abc import AsyncIterator
 from pathlib import Path
-from uuid import UUID, uuid4
+from uuid import uuid4
 
-import numpy as np
 import pytest
 from qdrant_client import AsyncQdrantClient
 
-from desk.knowledge import KnowledgeItem, Provenance
-from rag.grams import entry_terms, query_terms
+from rag.grams import query_terms
 from rag.index.collection import Collection
-from rag.index.embedded import EmbeddedIndex
 from rag.index.folder import OwnFolder
-from rag.index.payload import payload_of, text_hash
-from rag.index.port import IndexPoint, IndexUnavailable, KnowledgeIndex
+from rag.index.payload import payload_of
+from rag.index.port import IndexUnavailable, KnowledgeIndex
 from rag.index.server import ServerIndex
-from rag.vectors import Matrix, normalised
-
-DIMS = 8
-
-
-@pytest.fixture(params=["embedded", "server"])
-async def index(request: pytest.FixtureRequest, tmp_path: Path) -> AsyncIterator[KnowledgeIndex]:
-    made: KnowledgeIndex
-    if request.param == "embedded":
-        made = EmbeddedIndex(tmp_path, dims=DIMS)
-    else:
-        client = AsyncQdrantClient(location=":memory:")
-        made = ServerIndex(client, Collection(client, alias="knowledge", embedder_id="test", dims=DIMS))
-    yield made
-    await made.close()
-
-
-def vector(seed: int) -> Matrix:
-    return normalised(np.random.default_rng(seed).normal(size=DIMS).astype(np.float32))
-
-
-def point(client_id: UUID, question: str, answer: str, seed: int = 1) -> IndexPoint:
-    item = KnowledgeItem(
-        id=uuid4(),
-        client_id=client_id,
-        question=question,
-        answer=answer,
-        language="ru",
-        version=2,
-        revision=1,
-        live=True,
-        provenance=Provenance(source="owner", handover_id=uuid4()),
-    )
-    return IndexPoint(
-        item=item,
-        client_slug="demo",
-        embedder_id="test",
-        text_hash=text_hash(item),
-        vectors=np.stack([vector(seed), vector(seed + 100), vector(seed + 200)]),
-        terms=entry_terms(f"{question} {answer}"),
-    )
+from tests.unit.rag.indexes import DIMS, point, vector
 
 
 async def test_an_entry_is_found_by_meaning_with_all_three_similarities(index: KnowledgeIndex) -> None:
@@ -80,19 +36,6 @@ async def test_an_entry_is_found_by_letters_alone(index: KnowledgeIndex) -> None
     )
     found = await index.search(client_id, None, query_terms("парковкой"))
     assert len(found) == 1
-
-
-async def test_no_tenant_sees_another(index: KnowledgeIndex) -> None:
-    """Search, list and delete reach one tenant's entries only."""
-    mine, theirs = uuid4(), uuid4()
-    secret = point(theirs, "Пароль", "секрет")
-    await index.upsert(mine, [point(mine, "Парковка", "двор", 5)])
-    await index.upsert(theirs, [secret])
-    assert secret.item.id not in {
-        one.item_id for one in await index.search(mine, vector(1), query_terms("пароль"))
-    }
-    await index.delete(mine, [secret.item.id])
-    assert await index.known(theirs) == {secret.item.id: secret.text_hash}
 
 
 async def test_an_entry_is_replaced_and_removed(index: KnowledgeIndex) -> None:
