@@ -1,9 +1,11 @@
 """What an LLM proposes, before anybody believes it."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
 
+from rag.intents.kinds import POLICY, Intent
 from rag.vectors import JsonDict
 
 
@@ -13,19 +15,13 @@ class Sufficiency(StrEnum):
     NO = "no"
 
 
-class Wish(StrEnum):
-    """What the client is after."""
-
-    ANSWER = "answer"
-    PERSON = "person"
-    PAYMENT = "payment"
-    REFUND = "refund"
-    MEDICAL = "medical"
-    COMPLAINT = "complaint"
-    RESCHEDULE = "reschedule"
-    CANCEL = "cancel"
-    LEGAL = "legal"
-    BOOKING = "booking"
+WISHES: Mapping[str, Intent] = {
+    "answer": Intent.QUESTION,
+    "person": Intent.HUMAN_REQUEST,
+    **{intent.value: intent for intent in Intent if intent in POLICY},
+    "booking": Intent.BOOKING,
+}
+"""What the client may be after, in the LLM's words."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -41,7 +37,7 @@ class Draft:
     sufficiency: Sufficiency
     language: str
     needs_person: bool
-    wants: Wish | None = None
+    wants: Intent | None = None
     """None when the server left it out or named something else: not all of them keep to the schema."""
 
     @property
@@ -67,7 +63,7 @@ SCHEMA: JsonDict = {
     "properties": {
         "sufficiency": {"type": "string", "enum": [kind.value for kind in Sufficiency]},
         "action": {"type": "string", "enum": ["answer", "person"]},
-        "wants": {"type": "string", "enum": [wish.value for wish in Wish]},
+        "wants": {"type": "string", "enum": list(WISHES)},
         "language": {"type": "string", "enum": ["ru", "kk", "en"]},
         "parts": {"type": "array", "items": _PART},
     },
@@ -87,14 +83,7 @@ def draft_from(content: Any) -> Draft:
             sufficiency=Sufficiency(content["sufficiency"]),
             language=str(content["language"]),
             needs_person=content["action"] != "answer",
-            wants=_wish(content.get("wants")),
+            wants=WISHES.get(str(content.get("wants"))),
         )
     except (KeyError, TypeError, ValueError) as error:
         raise BadDraft(f"not the shape that was asked for: {type(error).__name__}") from error
-
-
-def _wish(value: Any) -> Wish | None:
-    try:
-        return Wish(value)
-    except ValueError:
-        return None

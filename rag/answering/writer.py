@@ -7,10 +7,11 @@ from dataclasses import dataclass, field
 
 from desk.decision import Turn
 from rag.answering.checks import problems
-from rag.answering.drafts import BadDraft, Draft, Sufficiency, Wish
+from rag.answering.drafts import BadDraft, Draft, Sufficiency
 from rag.answering.port import Llm, LlmUnavailable, Reply
 from rag.answering.promises import PromiseCheck
 from rag.answering.prompts import ANSWER, messages, repaired
+from rag.intents.kinds import Intent
 from rag.retrieval.found import Found
 from rag.vectors import JsonDict
 
@@ -26,7 +27,7 @@ class Written:
     text: str = ""
     sufficiency: Sufficiency | None = None
     wants_person: bool = False
-    wants: Wish | None = None
+    wants: Intent | None = None
     """What the client is after, by the first draft: a repair is about the words alone."""
     cited: tuple[Found, ...] = ()
     trace: JsonDict = field(default_factory=dict)

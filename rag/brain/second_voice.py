@@ -10,7 +10,6 @@ import yaml
 
 from desk.decision import Decision, Turn
 from desk.policy import Matter, Treatment
-from rag.answering.drafts import Wish
 from rag.brain.asking import ABOUT_A_RULE, Asking
 from rag.brain.decisions import by_intent
 from rag.brain.trail import Trail
@@ -18,7 +17,7 @@ from rag.fitted import DATA
 from rag.intents.kinds import PERSON, POLICY, Intent
 from rag.understanding.reading import Understanding
 
-_CLASSES = {Wish.PERSON: Intent.HUMAN_REQUEST} | {Wish(intent.value): intent for intent in POLICY}
+HEARD = POLICY | {Intent.HUMAN_REQUEST}
 """A booking is not among them: the bot begins to gather one on its own grounds alone."""
 
 
@@ -27,20 +26,19 @@ class SecondVoice:
         self._asking = asking
 
     async def objection(
-        self, turn: Turn, understanding: Understanding, wants: Wish | None, trail: Trail
+        self, turn: Turn, understanding: Understanding, wants: Intent | None, trail: Trail
     ) -> Decision | None:
         """A hand-over by the class that the LLM names; None where nothing speaks against an answer."""
-        intent = _CLASSES.get(wants) if wants else None
-        if intent is None or understanding.intent is not Intent.QUESTION:
+        if wants is None or wants not in HEARD or understanding.intent is not Intent.QUESTION:
             return None
         doubt = max((part.mass(PERSON) for part in understanding.parts if part.whole), default=0.0)
         heard = doubt >= _near()
-        steps = {"class": intent.value, "doubt": round(doubt, 3), "heard": heard}
+        steps = {"class": wants.value, "doubt": round(doubt, 3), "heard": heard}
         trail.steps["second_voice"] = steps
-        if not heard or await self._left_to_the_bot(turn, understanding, intent):
+        if not heard or await self._left_to_the_bot(turn, understanding, wants):
             return None
         steps["handed_over"] = True
-        return by_intent(intent, doubt, understanding.language.reply)
+        return by_intent(wants, doubt, understanding.language.reply)
 
     async def _left_to_the_bot(self, turn: Turn, understanding: Understanding, intent: Intent) -> bool:
         """The owner has the knowledge answer on this matter, and it is asked about rather than demanded."""

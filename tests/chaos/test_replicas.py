@@ -28,6 +28,10 @@ def heard(fleet: Fleet, client: int) -> list[str]:
     return fleet.world.chatflow.received(BUSINESS.slug, CLIENTS[client].phone)
 
 
+def complaints(fleet: Fleet) -> list[str]:
+    return [line["message"] for one in fleet.replicas for line in one.all_logs() if line["level"] == "ERROR"]
+
+
 async def test_tables_are_made_once_by_replicas_that_start_together(fleet: Fleet) -> None:
     (version,) = await fleet.rows("SELECT version_num FROM alembic_version")
     assert version["version_num"]
@@ -45,7 +49,7 @@ async def test_fifty_calls_at_once_at_two_replicas_are_one_message_and_one_answe
             group.create_task(called(session, "POST", address, params=ADDRESS, json=body))
             for address in addresses
         ]
-    assert {call.result().status for call in calls} == {200}
+    assert {call.result().status for call in calls} == {200}, complaints(fleet)
     await fleet.rest()
     assert len(heard(fleet, 0)) == 1
 

@@ -9,12 +9,10 @@ from contextlib import asynccontextmanager
 from pathlib import Path
 from uuid import uuid4
 
-from app.phrases import FluentPhrasebook
 from desk.tenant import Tenant
-from rag.assembly import Rag, build_rag
-from rag.config import RagConfig
+from rag.assembly import Rag
 from rag.ingest import read_document
-from tests.unit.rag.memory import MemoryKnowledge, MemoryTenants
+from tests.unit.rag.memory import MemoryKnowledge, rag_over
 
 FOLDER = Path(__file__).parent / "data" / "businesses"
 TUNED = sorted((FOLDER / "tuned").iterdir())
@@ -28,15 +26,7 @@ async def opened(documents: Sequence[Path], work_folder: Path) -> AsyncIterator[
     for document in documents:
         for entry in read_document(document):
             memory.add(tenant.id, entry.question, entry.answer, entry.language)
-    rag = build_rag(
-        RagConfig(work_folder=work_folder),
-        desks=memory.desks,
-        tenants=MemoryTenants(tenant),
-        feed=memory,
-        vectors=memory,
-        case_vectors=memory.cases,
-        phrasebook=FluentPhrasebook(),
-    )
+    rag = rag_over(memory, [tenant], work_folder)
     await rag.warm()
     yield rag, tenant
     await rag.close()

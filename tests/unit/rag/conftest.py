@@ -7,11 +7,9 @@ from uuid import uuid4
 import pytest
 import yaml
 
-from app.phrases import FluentPhrasebook
 from desk.hours import Hours
 from desk.tenant import Tenant
-from rag.assembly import Rag, build_rag
-from rag.config import RagConfig
+from rag.assembly import Rag
 from rag.embedding.centred import centred
 from rag.embedding.embedded import EmbeddedEmbedder
 from rag.embedding.port import Embedder
@@ -21,7 +19,7 @@ from rag.ingest.hours import read_week, with_exceptions
 from rag.phrases.classifier import Classifier
 from rag.understanding.reader import Reader
 from tests.unit.rag.indexes import KINDS, open_index
-from tests.unit.rag.memory import MemoryKnowledge, MemoryTenants
+from tests.unit.rag.memory import MemoryKnowledge, rag_over
 
 SALON = Path(__file__).parents[3] / "demo" / "salon"
 SALON_SECONDS = 180
@@ -78,15 +76,7 @@ def knowledge(salon: Tenant) -> MemoryKnowledge:
 async def rag(
     salon: Tenant, knowledge: MemoryKnowledge, tmp_path_factory: pytest.TempPathFactory
 ) -> AsyncIterator[Rag]:
-    built = build_rag(
-        RagConfig(work_folder=tmp_path_factory.mktemp("work")),
-        desks=knowledge.desks,
-        tenants=MemoryTenants(salon),
-        feed=knowledge,
-        vectors=knowledge,
-        case_vectors=knowledge.cases,
-        phrasebook=FluentPhrasebook(),
-    )
+    built = rag_over(knowledge, [salon], tmp_path_factory.mktemp("work"))
     await built.warm()
     yield built
     await built.close()

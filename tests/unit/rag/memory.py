@@ -4,15 +4,19 @@ from collections.abc import AsyncIterator, Mapping, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import replace
 from datetime import UTC, datetime
+from pathlib import Path
 from typing import Any
 from uuid import UUID, uuid4
 
+from app.phrases import FluentPhrasebook
 from desk.errors import NotFound
 from desk.knowledge import KnowledgeItem, Provenance
 from desk.policy import Matter, Policy
 from desk.services import Offer, Service
 from desk.tenant import Tenant
 from desk.trust.label import Label
+from rag.assembly import Rag, build_rag
+from rag.config import RagConfig
 from rag.vectors import Matrix
 
 
@@ -177,3 +181,16 @@ class MemoryTenants:
 
     async def rule(self, client_id: UUID, matter: Matter, policy: Policy) -> None:
         raise NotImplementedError
+
+
+def rag_over(knowledge: MemoryKnowledge, tenants: Sequence[Tenant], work_folder: Path, **config: Any) -> Rag:
+    """The whole answering side on it, cold. `config`: fields of RagConfig."""
+    return build_rag(
+        RagConfig(work_folder=work_folder, **config),
+        desks=knowledge.desks,
+        tenants=MemoryTenants(*tenants),
+        feed=knowledge,
+        vectors=knowledge,
+        case_vectors=knowledge.cases,
+        phrasebook=FluentPhrasebook(),
+    )

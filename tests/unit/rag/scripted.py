@@ -10,12 +10,9 @@ from typing import Any
 from aiohttp import web
 from aiohttp.test_utils import TestServer
 
-from app.phrases import FluentPhrasebook
 from desk.ports import Brain
 from desk.tenant import Tenant
-from rag.assembly import build_rag
-from rag.config import RagConfig
-from tests.unit.rag.memory import MemoryKnowledge, MemoryTenants
+from tests.unit.rag.memory import MemoryKnowledge, rag_over
 
 
 class Llm:
@@ -55,14 +52,8 @@ async def answering_with(
     app.router.add_post("/v1/chat/completions", llm.handle)
     server = TestServer(app)
     await server.start_server()
-    rag = build_rag(
-        RagConfig(work_folder=folder, openai_api_key="key", openai_base_url=str(server.make_url("/v1"))),
-        desks=knowledge.desks,
-        tenants=MemoryTenants(tenant),
-        feed=knowledge,
-        vectors=knowledge,
-        case_vectors=knowledge.cases,
-        phrasebook=FluentPhrasebook(),
+    rag = rag_over(
+        knowledge, [tenant], folder, openai_api_key="key", openai_base_url=str(server.make_url("/v1"))
     )
     await rag.warm()
     yield rag.brain

@@ -6,16 +6,14 @@ from pathlib import Path
 
 import pytest
 
-from app.phrases import FluentPhrasebook
 from desk.decision import Action
 from desk.handover import Trigger, TriggerType
 from desk.message import MediaKind, Role
 from desk.tenant import Tenant
-from rag.assembly import Rag, build_rag
-from rag.config import RagConfig
+from rag.assembly import Rag
 from rag.evaluation import Verdict, evaluate, read_cases
 from tests.unit.rag.conftest import SALON
-from tests.unit.rag.memory import MemoryKnowledge, MemoryTenants
+from tests.unit.rag.memory import MemoryKnowledge, rag_over
 from tests.unit.rag.talks import after, said, sent, turn
 
 
@@ -156,20 +154,14 @@ async def test_without_an_embedder_nothing_vague_is_said(
     salon: Tenant, knowledge: MemoryKnowledge, tmp_path: Path
 ) -> None:
     """Every service away at once: a person answers, and nothing is raised."""
-    rag = build_rag(
-        RagConfig(
-            work_folder=tmp_path,
-            embeddings_url="http://127.0.0.1:9",
-            qdrant_url="http://127.0.0.1:9",
-            openai_api_key="none",
-            openai_base_url="http://127.0.0.1:9",
-        ),
-        desks=knowledge.desks,
-        tenants=MemoryTenants(salon),
-        feed=knowledge,
-        vectors=knowledge,
-        case_vectors=knowledge.cases,
-        phrasebook=FluentPhrasebook(),
+    rag = rag_over(
+        knowledge,
+        [salon],
+        tmp_path,
+        embeddings_url="http://127.0.0.1:9",
+        qdrant_url="http://127.0.0.1:9",
+        openai_api_key="none",
+        openai_base_url="http://127.0.0.1:9",
     )
     await rag.warm()
     decision = await rag.brain.decide(turn(salon, "сколько стоит маникюр у вас?"))

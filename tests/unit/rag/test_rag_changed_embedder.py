@@ -2,12 +2,9 @@
 
 from pathlib import Path
 
-from app.phrases import FluentPhrasebook
 from desk.decision import Action
 from desk.tenant import Tenant
-from rag.assembly import build_rag
-from rag.config import RagConfig
-from tests.unit.rag.memory import MemoryKnowledge, MemoryTenants
+from tests.unit.rag.memory import MemoryKnowledge, rag_over
 from tests.unit.rag.talks import turn
 
 KNOWN = {
@@ -21,15 +18,7 @@ async def test_what_was_not_read_yet_is_a_persons(salon: Tenant, tmp_path: Path)
     memory = MemoryKnowledge()
     for question, answer in KNOWN.items():
         memory.add(salon.id, question, answer, "ru")
-    rag = build_rag(
-        RagConfig(work_folder=tmp_path),
-        desks=memory.desks,
-        tenants=MemoryTenants(salon),
-        feed=memory,
-        vectors=memory,
-        case_vectors=memory.cases,
-        phrasebook=FluentPhrasebook(),
-    )
+    rag = rag_over(memory, [salon], tmp_path)
     await rag.warm(wholly=False)
     asked = turn(salon, "Есть ли у вас парковка?")
     before = await rag.brain.decide(asked)
