@@ -73,6 +73,7 @@ class Questions:
         told = await self._told(turn, inquiry, retrieved, trail)
         if told.text:
             return computed(told, language, await self._calibrations.of(turn.tenant))
+        retrieved = retrieved.naming(told.beyond)
         if self._writer is not None and retrieved.found and retrieved.by_meaning:
             return await self._written(turn, understanding, retrieved, told.beside, self._writer, trail)
         return await self._verbatim(turn, language, retrieved, trail)
@@ -106,7 +107,7 @@ class Questions:
         for question in understanding.questions:
             retrieved = await self._find(turn, question, trail)
             told = await self._told(turn, Inquiry(question=question, language=language), retrieved, trail)
-            trust = await self._trust(turn, retrieved)
+            trust = await self._trust(turn, retrieved.naming(told.beyond))
             if told.text and not told.options:
                 answers.append(computed(told, language, await self._calibrations.of(turn.tenant)))
             elif trust.enough:

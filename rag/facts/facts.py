@@ -5,6 +5,8 @@ from dataclasses import dataclass, replace
 from desk.ports import Desks, Phrasebook
 from desk.tenant import Tenant
 from rag.facts.asked import OF_SERVICES, OF_TIME, Asked, Kind, Kinds, tokens
+from rag.facts.beyond import beyond
+from rag.facts.catalogue import Catalogue
 from rag.facts.limits import fact_limits
 from rag.facts.opening import OpeningAnswers, TimeQuestion
 from rag.facts.services import Question, ServiceAnswers
@@ -77,7 +79,9 @@ class Facts:
             language=inquiry.language,
             may_ask_back=inquiry.may_ask_back,
         )
-        return self._services.answer(question, services, rival)
+        catalogue = Catalogue(services)
+        answer = self._services.answer(question, catalogue, rival)
+        return answer if answer.text else replace(answer, beyond=beyond(inquiry.question, catalogue))
 
     async def _of_time(self, tenant: Tenant, asked: Asked, inquiry: Inquiry, rival: Rival) -> Told:
         if not tenant.hours.known or asked.kind not in OF_TIME:

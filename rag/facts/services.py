@@ -41,9 +41,9 @@ class ServiceAnswers:
         self._phrasebook = phrasebook
         self._words = PriceWords(phrasebook)
 
-    def answer(self, question: Question, services: Sequence[Service], rival: Rival) -> Told:
+    def answer(self, question: Question, catalogue: Catalogue, rival: Rival) -> Told:
         """Empty when a word of the question belongs to no service, or the owner has lately said otherwise."""
-        meant = wanted(question.told, OF_SERVICES, Catalogue(services), before=question.before)
+        meant = wanted(question.told, OF_SERVICES, catalogue, before=question.before)
         trace = {
             "services": [[one.service.offer.name for one in part] for part in meant.parts],
             "unknown": list(meant.unknown),
@@ -51,7 +51,7 @@ class ServiceAnswers:
         fitting = choices(meant)
         if not fitting:
             return Told(trace=trace)
-        rows = {service.item_id for service in services}
+        rows = {named.service.item_id for named in catalogue.named}
         entries = [found for found in rival.found if found.item.id not in rows]
         against = _against([service for chosen in fitting for service in chosen], entries)
         trace["contradicts"] = [found.trace() for found in against]

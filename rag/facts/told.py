@@ -20,6 +20,8 @@ class Told:
     confidence: float = 0.0
     sources: Sequence[Source] = ()
     beside: Sequence[Found] = ()
+    beyond: frozenset[str] = frozenset()
+    """Words of what is asked for together with a service and is none: an entry has to hold one of them."""
     trace: Mapping[str, Any] = field(default_factory=dict)
 
 

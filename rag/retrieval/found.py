@@ -72,8 +72,12 @@ class Retrieved:
     found: Sequence[Found]
     by_meaning: bool = True
     named: frozenset[str] = frozenset()
-    """Words of a question that goes on from an earlier one: an entry that holds none of those that tell
-    something speaks of the earlier one alone."""
+    """Words of which an entry must hold one that tells something: of a question that goes on from an earlier
+    one, of a thing that is asked for together with another. Else it speaks of the other alone."""
+
+    def naming(self, wanted: frozenset[str]) -> "Retrieved":
+        """With these words wanted, where there are any."""
+        return replace(self, named=wanted) if wanted else self
 
     def without(self, said: str) -> "Retrieved":
         """Less the entries that tell nothing beyond what was `said` a moment ago."""

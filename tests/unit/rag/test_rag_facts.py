@@ -324,3 +324,20 @@ async def test_what_was_computed_is_asked_about_like_other_answers(rag: Rag, sal
     entry = Decision(action=Action.ANSWER, text="Да.", confidence=0.99, grounds=Grounds(odds=4.0, model="m"))
     sum_ = Decision(action=Action.ANSWER, text="1", confidence=0.5, grounds=Grounds(model=COMPUTED))
     assert together([entry, sum_]).grounds == entry.grounds
+
+
+@pytest.mark.parametrize(
+    ("question", "action"),
+    [
+        ("сколько за маникюр с гель-лаком и пирсинг?", Action.HUMAN),
+        ("гель-лакпен маникюр мен пирсинг барлығы қанша?", Action.HUMAN),
+        ("гель-лакпен маникюр плюс татуаж сколько болады?", Action.HUMAN),
+        ("гель-лакпен маникюр мен қол парафині барлығы қанша?", Action.CLARIFY),
+        ("brovi pokrasit i popravit pochem", Action.CLARIFY),
+    ],
+)
+async def test_half_of_a_sum_is_not_said_for_the_whole(
+    rag: Rag, salon: Tenant, question: str, action: Action
+) -> None:
+    """What is joined to a service and known nowhere goes to a person with it; a verb names no other thing."""
+    assert (await asked(rag, salon, question)).action is action
