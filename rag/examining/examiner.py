@@ -3,7 +3,7 @@
 import asyncio
 from collections.abc import Awaitable, Collection, Mapping, Sequence
 from dataclasses import replace
-from typing import Any, TypeVar
+from typing import TypeVar
 from uuid import UUID
 
 from desk.errors import Unexaminable
@@ -20,6 +20,7 @@ from rag.examining.rivalry import compare
 from rag.examining.subject import likeness
 from rag.examining.trials import Trials, asked_as, embedded
 from rag.indexing import PointMaker, three_texts
+from rag.kept import KeptRows
 from rag.retrieval.found import Found
 from rag.trust.evidence import same_fact
 from rag.vectors import Matrix
@@ -53,8 +54,8 @@ class RagExaminer:
         self._trials = trials
         self._vocabularies = vocabularies
         self._weights = weights
-        self._queries: dict[str, Matrix] = {}
-        self._lessons: dict[tuple[str, ...], Matrix] = {}
+        self._queries: KeptRows[str] = KeptRows(KEPT_QUERIES)
+        self._lessons: KeptRows[tuple[str, ...]] = KeptRows(KEPT_LESSONS)
 
     async def compare(self, tenant: Tenant, lesson: Lesson, *, apart_from: Collection[UUID]) -> Comparison:
         known = await self._known(tenant, apart_from)
@@ -117,16 +118,9 @@ class RagExaminer:
         return None
 
     async def alike(self, tenant: Tenant, question: str, others: Mapping[UUID, str]) -> Sequence[UUID]:
-        texts = [question, *others.values()]
-        missing = [text for text in dict.fromkeys(texts) if text not in self._queries]
-        for text, row in zip(missing, await self._ask(missing), strict=True):
-            self._queries[text] = row
-        rows = {item_id: self._queries[text] for item_id, text in others.items()}
-        found = questions_alike(
-            self._vocabularies[tenant.id], (question, self._queries[question]), others, rows
-        )
-        _forget(self._queries, KEPT_QUERIES)
-        return found
+        known = await self._queries.of([question, *others.values()], self._ask)
+        rows = {item_id: known[text] for item_id, text in others.items()}
+        return questions_alike(self._vocabularies[tenant.id], (question, known[question]), others, rows)
 
     async def _known(self, tenant: Tenant, apart_from: Collection[UUID]) -> Sequence[Entry]:
         async with self._desks(tenant.id) as desk:
@@ -137,10 +131,10 @@ class RagExaminer:
     async def _passages(self, lesson: Lesson | KnowledgeItem) -> Matrix:
         """One lesson is looked at several times before it is live."""
         texts = three_texts(lesson)
-        if texts not in self._lessons:
-            self._lessons[texts] = await self._surely(self._embedder.passages(texts))
-            _forget(self._lessons, KEPT_LESSONS)
-        return self._lessons[texts]
+        return (await self._lessons.of([texts], self._read))[texts]
+
+    async def _read(self, lessons: Sequence[tuple[str, ...]]) -> list[Matrix]:
+        return [await self._surely(self._embedder.passages(texts)) for texts in lessons]
 
     async def _ask(self, texts: Sequence[str]) -> Matrix:
         return await self._surely(self._embedder.queries(texts))
@@ -156,12 +150,6 @@ class RagExaminer:
     ) -> Bench:
         vocabulary = self._vocabularies[tenant.id]
         return Bench(known, fresh, edited, vocabulary=vocabulary, weights=self._weights)
-
-
-def _forget(kept: dict[Any, Matrix], most: int) -> None:
-    """The oldest first."""
-    while len(kept) > most:
-        del kept[next(iter(kept))]
 
 
 def _same(found: Found, item: KnowledgeItem) -> bool:

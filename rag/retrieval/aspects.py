@@ -4,13 +4,13 @@
 tells them apart. The kinds and their phrases are in `rag/data/aspects`, taken from no one business.
 """
 
-from collections import OrderedDict
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
 
 from desk.knowledge import KnowledgeItem
+from rag.kept import KeptRows
 from rag.phrases.classifier import Classifier
 from rag.vectors import Matrix
 
@@ -31,7 +31,7 @@ class Aspects:
 
     def __init__(self, kinds: Classifier) -> None:
         self._kinds = kinds
-        self._told: OrderedDict[tuple[str, str], Matrix] = OrderedDict()
+        self._told: KeptRows[tuple[str, str]] = KeptRows(REMEMBERED)
 
     async def fits(
         self, asked: Sequence[str], embeddings: Matrix, items: Sequence[KnowledgeItem]
@@ -39,19 +39,14 @@ class Aspects:
         """`asked` is one question in several wordings, `embeddings` are theirs as queries. Raises
         EmbedderUnavailable."""
         wanted = (await self._kinds.probabilities(asked, embeddings)).mean(axis=0)
-        await self._read([item for item in items if _key(item) not in self._told])
-        return [_fit(wanted, self._told[_key(item)]) for item in items]
+        keys = [_key(item) for item in items]
+        told = await self._told.of(keys, self._read)
+        return [_fit(wanted, told[key]) for key in keys]
 
-    async def _read(self, items: Sequence[KnowledgeItem]) -> None:
-        """Heading and answer of each, (2, kinds)."""
-        if not items:
-            return
-        texts = [text for item in items for text in (item.question, item.answer)]
-        rows = await self._kinds.probabilities(texts)
-        for item, told in zip(items, rows.reshape(len(items), 2, -1), strict=True):
-            self._told[_key(item)] = told
-        while len(self._told) > REMEMBERED:
-            self._told.popitem(last=False)
+    async def _read(self, keys: Sequence[tuple[str, str]]) -> Matrix:
+        """Heading and answer of each: (keys, 2, kinds)."""
+        rows = await self._kinds.probabilities([text for key in keys for text in key])
+        return rows.reshape(len(keys), 2, -1)
 
 
 def _key(item: KnowledgeItem) -> tuple[str, str]:
