@@ -37,7 +37,13 @@ FREED = (
 """These stay and forget what they referred to, but not whose they are."""
 
 
+ALL = sorted({*PARENTS, *(table for table, _, _ in (*OWNED, *FREED))})
+
+
 def upgrade() -> None:
+    """All tables are taken at once: one after another, each with its seconds of reading between, they would
+    be taken crosswise with a process that works meanwhile."""
+    op.execute(f"LOCK TABLE {', '.join(ALL)} IN ACCESS EXCLUSIVE MODE")
     for parent in PARENTS:
         op.create_unique_constraint(f"uq_{parent}_id_client_id", parent, ["id", "client_id"])
     for table, column, parent in OWNED:
