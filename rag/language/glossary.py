@@ -44,7 +44,7 @@ def glossed(text: str, kind: str) -> str:
         found = next(filter(None, (one.longest(told[place:]) for one in glossaries)), None)
         length, meaning = found or (1, told[place])
         said.append(meaning)
-        known += found is not None
+        known += meaning.split() != told[place : place + length]
         place += length
     return " ".join(filter(None, said)) if known else ""
 

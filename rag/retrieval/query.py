@@ -18,6 +18,8 @@ class Query:
     """The client's own words and, where they are Kazakh, English or slang, plain Russian ones beside them."""
 
     wordings: Sequence[Wording]
+    cities: frozenset[str]
+    """That it asks about; where it names none, those of what it goes on from."""
 
     @property
     def texts(self) -> list[str]:
@@ -32,11 +34,6 @@ class Query:
     def whole(self) -> str:
         """With what it goes on from."""
         return self.wordings[0][-1]
-
-    @property
-    def cities(self) -> frozenset[str]:
-        """That it asks about; where it names none, those of what it goes on from."""
-        return cities(detect(self.own, hint="ru").readable) or cities(detect(self.whole, hint="ru").readable)
 
     def weighed(self, vocabulary: Vocabulary) -> "Weighed":
         return Weighed(self, vocabulary)
@@ -57,11 +54,12 @@ class Weighed:
         """Share (0–1) of the question's rare letters that the entry holds, in the better wording."""
         return max(sum(text.coverage(entry) for text in wording) / len(wording) for wording in self._wordings)
 
-    def held(self, entry: str) -> Mapping[str, float]:
-        return self._wordings[0][0].held(entry)
-
-    def plainly_held(self, entry: str) -> Mapping[str, float]:
-        return self._wordings[-1][0].held(entry)
+    def held(self, entry: str) -> tuple[Mapping[str, float], Mapping[str, float]]:
+        """For each telling word the share that the entry holds: of the client's own words, and of the plain
+        ones, which are the same where nothing was put into others."""
+        own, plain = self._wordings[0][0], self._wordings[-1][0]
+        held = own.held(entry)
+        return held, held if plain is own else plain.held(entry)
 
     def unasked(self, heading: str) -> float:
         """Share (0–1) of the heading's telling words that the question does not name."""
@@ -73,5 +71,9 @@ def query_of(question: str, subject: str) -> Query:
     of a manicure is about pedicures."""
     joined = f"{subject} {question}"
     own = [question, joined, joined] if subject else [question]
-    plain = [glossed(text, detect(text, hint="ru").kind) or text for text in own]
-    return Query(wordings=[own] if plain == own else [own, plain])
+    read = {text: detect(text, hint="ru") for text in own}
+    plain = [glossed(text, read[text].kind) or text for text in own]
+    return Query(
+        wordings=[own] if plain == own else [own, plain],
+        cities=cities(read[own[0]].readable) or cities(read[own[-1]].readable),
+    )

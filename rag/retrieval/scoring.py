@@ -40,14 +40,15 @@ class Scoring:
     def _found(self, item: KnowledgeItem, similarities: Similarities) -> Found:
         text = f"{item.question} {item.answer}"
         cov, unasked = self._asked.coverage(text), self._asked.unasked(item.question)
+        held, plainly_held = self._asked.held(text)
         return Found(
             item=item,
             similarities=similarities,
             cov=cov,
             score=sum(similarities) / 3 + self._weights.lexical(cov) - self._weights.unasked_weight * unasked,
             unasked=unasked,
-            held=self._asked.held(text),
-            plainly_held=self._asked.plainly_held(text),
+            held=held,
+            plainly_held=plainly_held,
             elsewhere=elsewhere(self._cities, text, self._knowledge),
         )
 

@@ -26,5 +26,6 @@ def test_what_is_asked_stands_in_plain_russian(text: str, kind: str, plain: str)
 def test_words_without_another_meaning_stay() -> None:
     """A plain Russian question has no second wording; «торт» is a cake and no «төрт»."""
     assert glossed("есть ли у вас парковка?", "ru") == ""
+    assert glossed("Сколько стоит японский маникюр?", "ru") == ""
     assert glossed("торт бар ма", "kk") == "торт"
     assert glossed("төрт адам", "kk") == "четыре 4 человек"
