@@ -199,6 +199,21 @@ async def test_a_flood_pauses_the_group_for_every_replica_and_is_tried_again(
     assert all(time >= begun + 30 for time in line.times)
 
 
+async def test_a_flood_in_one_group_pauses_no_other_and_no_other_bot(clock: Clock, line: Line) -> None:
+    """An owner of two businesses hears from the bot of the one while that of the other has to be silent."""
+    paced = governor(clock, FakeServer())
+    line.floods = [30]
+    begun = clock.now
+
+    async def later(bot: Bot, chat_id: int) -> None:
+        await clock.sleep(1)
+        await paced(line, bot, text(chat_id))
+
+    calls = [later(BOT, GROUP), later(BOT, GROUP - 1), later(Bot("1002:token"), GROUP)]
+    await run(clock, paced(line, BOT, text()), *calls, seconds=20)
+    assert [time for time in line.times if time < begun + 20] == [begun + 1] * 2
+
+
 async def test_a_long_flood_is_handed_back(clock: Clock, line: Line) -> None:
     """A pause of many minutes is the outbox's to wait out, not a worker's."""
     line.floods = [600]

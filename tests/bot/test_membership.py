@@ -1,6 +1,7 @@
 """Buttons count for members of the group alone."""
 
 import time
+from dataclasses import replace
 from datetime import UTC, datetime
 from typing import Any
 
@@ -14,7 +15,7 @@ from desk.handover import HandoverStatus
 from tests.bot.house import AIGUL, GROUP, House, person
 from tests.bot.telegram import Answer, refusal, silence
 
-STRANGER = 999
+STRANGER, OTHER_GROUP = 999, -1001000000002
 LATER = datetime(2100, 1, 1, tzinfo=UTC)
 
 
@@ -70,6 +71,18 @@ async def test_telegram_is_asked_about_a_person_once_in_a_while(
     monkeypatch.setattr(known, "_clock", lambda: time.monotonic() + SURE_SECONDS + 1)
     house.telegram.prepare(GetChatMember, OUTSIDE["left"])
     await house.press(AIGUL, f"resolve_{handover.id}")
+    assert (await house.handover(handover.id)).status is HandoverStatus.ACTIVE
+
+
+async def test_a_member_of_one_group_is_asked_about_anew_in_another(house: House) -> None:
+    """Whoever works for one business is a stranger in the next one's group until Telegram says otherwise."""
+    handover = await house.ask()
+    await house.press(AIGUL, f"take_{handover.id}")
+    house.tenant = replace(house.tenant, telegram_chat_id=OTHER_GROUP)
+    house.telegram.prepare(GetChatMember, OUTSIDE["left"])
+    await house.press(AIGUL, f"resolve_{handover.id}", chat_id=OTHER_GROUP)
+    assert [asked.chat_id for asked in house.telegram.of(GetChatMember)] == [GROUP, OTHER_GROUP]
+    assert "участников группы" in (house.telegram.of(AnswerCallbackQuery)[-1].text or "")
     assert (await house.handover(handover.id)).status is HandoverStatus.ACTIVE
 
 

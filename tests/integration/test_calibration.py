@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
-from uuid import UUID
+from uuid import UUID, uuid4
 
 import pytest
 from sqlalchemy import text
@@ -15,6 +15,7 @@ from desk.trust.prior import Prior, RiskPoint
 from desk.usecases.calibrate import DRAFTS_FROM, Calibrate
 from desk.usecases.judge_answer import JudgeAnswer
 from desk.verdict import COMPUTED, Grounds, Verdict
+from storage.tenants import PostgresTenants
 from tests.integration.room import Room, answer
 
 MODEL = "an embedder/weights/verbatim"
@@ -79,6 +80,22 @@ async def test_wrong_answers_raise_the_bar_once_the_verdicts_are_read(
     after = (await counting.of(room.tenant)).standing
     assert after.shift < 0
     assert after.bar > before.standing.bar
+
+
+async def test_verdicts_on_one_business_move_no_other_bar(
+    room: Room, engine: AsyncEngine, tenants: PostgresTenants
+) -> None:
+    """Neither as they are read nor as they are remembered, nor when the one is forgotten."""
+    other = replace(room.tenant, id=uuid4(), slug="cakes", telegram_chat_id=-1001000000002)
+    await tenants.save(other)
+    counting = calibrate(room)
+    theirs = await counting.of(other)
+    await answered(room, times=8)
+    await judged(room, engine, Verdict.WRONG)
+    assert (await counting.of(room.tenant)).standing.bar > theirs.standing.bar
+    counting.forget(str(room.tenant.id))
+    assert await counting.of(other) is theirs
+    assert await calibrate(room).of(other) == theirs
 
 
 @pytest.mark.parametrize("model", [MODEL, COMPUTED])
