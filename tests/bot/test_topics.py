@@ -1,5 +1,6 @@
 """What people write in the group's topics."""
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -8,6 +9,7 @@ from aiogram.methods import CreateForumTopic, SendMessage
 from bot.names import topic_name
 from desk.handover import HandoverStatus
 from desk.message import MediaKind, Role
+from storage.tenants import PostgresTenants
 from tests.bot.house import AIGUL, ANONYMOUS, DANA, GROUP, House
 from tests.bot.telegram import silence
 
@@ -150,6 +152,21 @@ async def test_an_anonymous_administrator_is_relayed_and_told(house: House) -> N
     assert (await house.latest())[-1].author == "Администратор"
     hints = [call for call in house.telegram.of(SendMessage) if "Анонимность" in call.text]
     assert len(hints) == 1
+
+
+async def test_a_topic_of_the_same_number_in_another_group_is_told_by_itself(
+    house: House, tenants: PostgresTenants
+) -> None:
+    """Topics are counted in each group anew: what one business was told, another was not."""
+    topic_id, other = await topic_of(house), GROUP - 1
+    await house.write(ANONYMOUS, topic_id, "Здравствуйте", sender_chat={"id": GROUP, "type": "supergroup"})
+    await tenants.moved(house.tenant.id, other)
+    house.tenant = replace(house.tenant, telegram_chat_id=other)
+    group = {"id": other, "type": "supergroup", "title": "Другие"}
+    await house.write(ANONYMOUS, topic_id, "Вернём", sender_chat=group, chat=group)
+    await house.work()
+    hints = [call for call in house.telegram.of(SendMessage) if "Анонимность" in call.text]
+    assert len(hints) == 2
 
 
 async def test_an_edit_is_answered_with_a_warning(house: House) -> None:
