@@ -1,7 +1,7 @@
 """Looks whether the team's group takes what is shown there, and brings what stands elsewhere to its place."""
 
 from collections.abc import Sequence
-from datetime import timedelta
+from datetime import datetime, timedelta
 from uuid import UUID
 
 from desk.alert import Alert, AlertKind, Waiting
@@ -30,12 +30,13 @@ class WatchGroup:
         async with self._desks(tenant.id) as desk:
             outside = await desk.conversations.outside_topics(limit=AT_ONCE)
             goes_on = await desk.alerts.goes_on(AlertKind.GROUP)
+            looked_at = await desk.now()
         lacks = await self._check.lacks(tenant) if outside or goes_on else ""
         async with self._desks(tenant.id) as desk:
             if lacks:
                 began = await self._alarm.begin(desk, tenant, AlertKind.GROUP, {"error": lacks})
             else:
-                began = await self._refused(desk, tenant, all_well=lacks == "")
+                began = await self._refused(desk, tenant, well_at=looked_at if lacks == "" else None)
         if lacks == "":
             for conversation_id in outside:
                 await self._show(tenant, conversation_id)
@@ -45,12 +46,13 @@ class WatchGroup:
         async with self._desks(tenant.id) as desk:
             await show_card(desk, await desk.conversations.lock(conversation_id))
 
-    async def _refused(self, desk: Desk, tenant: Tenant, *, all_well: bool) -> Alert | None:
+    async def _refused(self, desk: Desk, tenant: Tenant, *, well_at: datetime | None) -> Alert | None:
+        """`well_at`: when nothing was found amiss; another look may have found something since."""
         oldest = await desk.signs.oldest_refused_by_group()
         if oldest and oldest.age > self._late_after:
             return await self._alarm.begin(desk, tenant, AlertKind.GROUP, _facts(oldest))
-        if all_well and (oldest is None or oldest.age < self._late_after / 2):
-            await self._alarm.end(desk, tenant, AlertKind.GROUP, begun_before=await desk.now())
+        if well_at and (oldest is None or oldest.age < self._late_after / 2):
+            await self._alarm.end(desk, tenant, AlertKind.GROUP, begun_before=well_at)
         return None
 
 

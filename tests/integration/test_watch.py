@@ -152,6 +152,25 @@ async def test_a_group_that_takes_nothing_is_told_with_its_remedy(watched: Watch
     assert await watched.told_owner() == [("group", "ended")]
 
 
+async def test_a_look_ends_no_trouble_that_another_one_found_after_it_began(watched: Watched) -> None:
+    """Two processes may look at once while the leader changes: what was found later holds."""
+
+    async def refuse_a_card() -> None:
+        await watched.work(WorkKind.CARD, "queued", "Бота нет в группе Telegram.")
+        await watched.sql("UPDATE outbox SET created_at = now() - CAST(:age AS interval)", age=LATE * 1.1)
+        assert await watched.look() == [AlertKind.GROUP]
+        await watched.sql("UPDATE outbox SET status = 'done'")
+
+    async def end_and_refuse_again() -> None:
+        assert await watched.look() == []
+        await refuse_a_card()
+
+    await refuse_a_card()
+    watched.group.meanwhile = end_and_refuse_again
+    assert await watched.look() == []
+    assert await watched.told_owner() == [("group", "began"), ("group", "ended"), ("group", "began")]
+
+
 async def test_an_operator_who_owns_the_business_is_told_once(
     watched: Watched, tenants: PostgresTenants
 ) -> None:

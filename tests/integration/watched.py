@@ -1,7 +1,7 @@
 """A business whose troubles are made by hand, and what its owner and the operator are told of them."""
 
 import uuid
-from collections.abc import Iterable, Mapping
+from collections.abc import Awaitable, Callable, Iterable, Mapping
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -48,9 +48,15 @@ class Group:
     """What Telegram would say about the team's group."""
 
     lack: str | None = ""
+    meanwhile: Callable[[], Awaitable[object]] | None = None
+    """What another process does while this one asks for the first time."""
 
     async def lacks(self, _: Tenant) -> str | None:
-        return self.lack
+        lack, meanwhile = self.lack, self.meanwhile
+        if meanwhile:
+            self.meanwhile = None
+            await meanwhile()
+        return lack
 
 
 class Watched:
