@@ -69,7 +69,7 @@ def ask_back(
 def _akin(one: Found, retrieved: Retrieved, language: str, weights: Weights) -> bool:
     """Speaks of what the question speaks of: holds one of its telling words, or is nearly as near to it by
     meaning as anything else, and near enough."""
-    if retrieved.found[0].score - one.score > AKIN_WITHIN or not one.holds(retrieved.named):
+    if retrieved.found[0].score - one.score > AKIN_WITHIN or one.beside or not one.holds(retrieved.named):
         return False
     if any(share >= HOLDS for share in (*one.held.values(), *one.plainly_held.values())):
         return True

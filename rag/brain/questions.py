@@ -13,13 +13,14 @@ from rag.answering.verbatim import in_language
 from rag.answering.writer import Writer, Written
 from rag.brain.answers import computed, quoted, together
 from rag.brain.choice import ask_back, offered
-from rag.brain.decisions import handed_over
+from rag.brain.decisions import by_intent, handed_over
 from rag.brain.second_voice import SecondVoice
 from rag.brain.trail import Trail
 from rag.cutting.cut import cut
 from rag.facts.facts import Facts, Inquiry
 from rag.facts.told import Told
 from rag.index.port import IndexUnavailable
+from rag.intents.kinds import Intent
 from rag.retrieval.found import Found, Retrieved
 from rag.retrieval.retriever import Retriever
 from rag.trust.judge import Trust, judge
@@ -177,7 +178,7 @@ class Questions:
         trail.steps["trust"] = trust.trace()
         if trust.enough:
             return self._quoted(retrieved, retrieved.question, trust, language, trail)
-        if trust.worth_a_choice and not offered(turn):
+        if trust.worth_a_choice and not offered(turn) and not retrieved.body:
             asked = ask_back(retrieved, trust, language, self._weights, self._phrasebook)
             if asked is not None:
                 return asked
@@ -198,9 +199,10 @@ class Questions:
         return judge(retrieved, self._weights, shift=shift, own=own)
 
     def _hand_over(self, language: str, retrieved: Retrieved, trust: Trust) -> Decision:
+        """Whether something is right for the client's body is a question of health."""
+        sources = tuple(one.source() for one in retrieved.found[:3])
+        if retrieved.body:
+            return replace(by_intent(Intent.MEDICAL, trust.probability, language), sources=sources)
         return handed_over(
-            TriggerType.LOW_CONFIDENCE,
-            language,
-            confidence=trust.probability,
-            sources=[one.source() for one in retrieved.found[:3]],
+            TriggerType.LOW_CONFIDENCE, language, confidence=trust.probability, sources=sources
         )

@@ -50,6 +50,11 @@ class Classifier:
         model = self._model or self._letters
         return model.linear.probabilities(features(list(texts), embeddings, model.centre))
 
+    async def classes(self) -> Sequence[str]:
+        """In the order of `probabilities`. Raises EmbedderUnavailable."""
+        await self.warm()
+        return (self._model or self._letters).linear.classes
+
     @cached_property
     def _letters(self) -> Fitted:
         return letters_only(self._folder)

@@ -4,7 +4,7 @@
 tells them apart. The kinds and their phrases are in `rag/data/aspects`, taken from no one business.
 """
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -42,6 +42,12 @@ class Aspects:
         keys = [_key(item) for item in items]
         told = await self._told.of(keys, self._read)
         return [_fit(wanted, told[key]) for key in keys]
+
+    async def asked(self, asked: Sequence[str], embeddings: Matrix, kinds: Collection[str]) -> float:
+        """The probability that one of these kinds is asked for. Raises EmbedderUnavailable."""
+        wanted = (await self._kinds.probabilities(asked, embeddings)).mean(axis=0)
+        classes = await self._kinds.classes()
+        return float(sum(share for kind, share in zip(classes, wanted, strict=True) if kind in kinds))
 
     async def _read(self, keys: Sequence[tuple[str, str]]) -> Matrix:
         """Heading and answer of each: (keys, 2, kinds)."""

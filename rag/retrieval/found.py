@@ -34,10 +34,17 @@ class Found:
     fit: Fit = field(default_factory=Fit)
     elsewhere: frozenset[str] = frozenset()
     """Cities that the question names and the entry does not hold for."""
+    unsaid: frozenset[str] = frozenset()
+    """Conditions of the question that the entry does not speak of: the client's body, another currency."""
 
     @property
     def cos(self) -> float:
         return sum(self.similarities) / 3
+
+    @property
+    def beside(self) -> bool:
+        """What it tells does not hold for this client, as far as anybody knows."""
+        return bool(self.elsewhere or self.unsaid)
 
     def holds(self, wanted: Container[str]) -> bool:
         """Any of the telling words among these; also when none of these is telling."""
@@ -61,6 +68,7 @@ class Found:
             "held": {word: round(share, 2) for word, share in self.held.items()},
             "score": round(self.score, 4),
             **({"elsewhere": sorted(self.elsewhere)} if self.elsewhere else {}),
+            **({"unsaid": sorted(self.unsaid)} if self.unsaid else {}),
         }
 
 
@@ -74,6 +82,9 @@ class Retrieved:
     named: frozenset[str] = frozenset()
     """Words of which an entry must hold one that tells something: of a question that goes on from an earlier
     one, of a thing that is asked for together with another. Else it speaks of the other alone."""
+
+    body: frozenset[str] = frozenset()
+    """What the question tells of the client's own body: who isn't sure then asks nothing back."""
 
     def naming(self, wanted: frozenset[str]) -> "Retrieved":
         """With these words wanted, where there are any."""

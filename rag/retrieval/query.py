@@ -7,6 +7,7 @@ from rag.grams import grams
 from rag.language.detect import detect
 from rag.language.glossary import glossed
 from rag.retrieval.cities import cities
+from rag.retrieval.conditions import body, currencies
 from rag.vocabulary import Asked, Vocabulary
 
 Wording = Sequence[str]
@@ -20,6 +21,9 @@ class Query:
     wordings: Sequence[Wording]
     cities: frozenset[str]
     """That it asks about; where it names none, those of what it goes on from."""
+    body: frozenset[str] = frozenset()
+    """What it tells of the client's own body, also in what it goes on from."""
+    currencies: frozenset[str] = frozenset()
 
     @property
     def texts(self) -> list[str]:
@@ -76,4 +80,6 @@ def query_of(question: str, subject: str) -> Query:
     return Query(
         wordings=[own] if plain == own else [own, plain],
         cities=cities(read[own[0]].readable) or cities(read[own[-1]].readable),
+        body=body(read[own[-1]].readable),
+        currencies=currencies(read[own[-1]].readable),
     )

@@ -10,6 +10,7 @@ from rag.embedding.port import Embedder, EmbedderUnavailable
 from rag.grams import query_terms
 from rag.index.port import IndexUnavailable, KnowledgeIndex
 from rag.retrieval.aspects import Aspects
+from rag.retrieval.conditions import unaffected
 from rag.retrieval.found import Found, Retrieved
 from rag.retrieval.query import Query, query_of
 from rag.retrieval.scoring import FITTED, Scoring, fitted
@@ -53,10 +54,12 @@ class Retriever:
         async with self._desks.single(client_id) as desk:
             items = await desk.knowledge.among([candidate.item_id for candidate in candidates])
         nearness = {candidate.item_id: candidate.similarities for candidate in candidates}
-        scoring = Scoring(query, self._vocabularies[client_id], self._weights)
+        body = await self._body(query, rows)
+        conditions = body | query.currencies
+        scoring = Scoring(query, self._vocabularies[client_id], self._weights, conditions)
         ranked = scoring.ranked((item, nearness[item.id]) for item in items)
         found = ranked if rows is None else await self._fitted(query, rows, ranked, depth)
-        return Retrieved(question=query.whole, found=found, by_meaning=rows is not None)
+        return Retrieved(question=query.whole, found=found, by_meaning=rows is not None, body=body)
 
     def _check_read(self, client_id: UUID) -> None:
         """After a change of the embedder a business is asked for a while of which little is embedded yet: the
@@ -71,6 +74,17 @@ class Retriever:
         except EmbedderUnavailable as error:
             logger.warning("Looking up by letters alone: {}", error)
             return None
+
+    async def _body(self, query: Query, rows: Matrix | None) -> frozenset[str]:
+        """What the client tells of their body, where the answer may depend on it."""
+        if not query.body or rows is None:
+            return query.body
+        kinds, surely = unaffected()
+        try:
+            asked = await self._aspects.asked(query.texts, rows, kinds)
+        except EmbedderUnavailable:
+            return query.body
+        return query.body if asked < surely else frozenset()
 
     async def _fitted(
         self, query: Query, rows: Matrix, found: Sequence[Found], depth: int

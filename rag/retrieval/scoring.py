@@ -6,6 +6,7 @@ from dataclasses import replace
 from desk.knowledge import KnowledgeItem
 from rag.retrieval.aspects import Aspects
 from rag.retrieval.cities import elsewhere
+from rag.retrieval.conditions import unsaid
 from rag.retrieval.found import Found, Similarities
 from rag.retrieval.opposites import opposed_to
 from rag.retrieval.query import Query
@@ -21,21 +22,25 @@ class Scoring:
     """One question against many entries of one business. What is asked and told (`fit`) is compared later,
     for the best ones alone."""
 
-    def __init__(self, query: Query, vocabulary: Vocabulary, weights: Weights) -> None:
+    def __init__(
+        self, query: Query, vocabulary: Vocabulary, weights: Weights, conditions: frozenset[str] = frozenset()
+    ) -> None:
+        """`conditions`: what an entry has to speak of to hold for the client."""
         self._asked = query.weighed(vocabulary)
         self._is_opposed = opposed_to(query.own)
         self._cities = query.cities
         self._knowledge = vocabulary.texts() if self._cities else ()
+        self._conditions = conditions
         self._weights = weights
 
     def ranked(self, entries: Iterable[tuple[KnowledgeItem, Similarities]]) -> list[Found]:
-        """Best first, less those that are opposed to the question; what holds elsewhere comes last."""
+        """Best first, less those that are opposed to the question; what holds for others comes last."""
         found = [
             self._found(item, similarities)
             for item, similarities in entries
             if not self._is_opposed(item.question)
         ]
-        return sorted(found, key=lambda one: (bool(one.elsewhere), -one.score))
+        return sorted(found, key=lambda one: (one.beside, -one.score))
 
     def _found(self, item: KnowledgeItem, similarities: Similarities) -> Found:
         text = f"{item.question} {item.answer}"
@@ -50,6 +55,7 @@ class Scoring:
             held=held,
             plainly_held=plainly_held,
             elsewhere=elsewhere(self._cities, text, self._knowledge),
+            unsaid=unsaid(self._conditions, text),
         )
 
 

@@ -66,13 +66,13 @@ def judge(
         odds = _odds(weights.trust, facts, shift)
         chance, choice = probability(odds + moved), probability(_odds(weights.choice, facts, shift))
         best = retrieved.found[0]
-        if _vague(retrieved, facts) or not best.holds(retrieved.named) or best.elsewhere:
+        if _vague(retrieved, facts) or not best.holds(retrieved.named) or best.beside:
             chance = min(chance, weights.threshold / 2, threshold / 2)
-        if best.elsewhere:
+        if best.beside:
             choice = 0.0
         if own:
             grounds = Grounds(odds=odds, bar=log_odds(threshold) - moved, model=own.model, chance=own.chance)
-    elif facts and _overwhelming(facts, weights) and not retrieved.found[0].elsewhere:
+    elif facts and _overwhelming(facts, weights) and not retrieved.found[0].beside:
         chance = threshold
     return Trust(
         probability=chance,
