@@ -12,9 +12,9 @@ from uuid import uuid4
 import typer
 from rich.text import Text
 
-from app.cli.clients import Slug, tenant_of
 from app.cli.environment import settings_from_environment
 from app.cli.running import run_async
+from app.cli.slug import Slug, tenant_of
 from app.cli.telling import console
 from app.phrases import FluentPhrasebook
 from app.store import open_store, silent

@@ -11,8 +11,9 @@ from app.cli.environment import settings_from_environment
 from app.cli.opening import SETTINGS
 from app.cli.running import run_async
 from app.cli.sections import check, rows, with_settings
+from app.cli.slug import Slug, tenant_of
 from app.cli.telling import console
-from app.store import Store, open_store, silent
+from app.store import open_store, silent
 from desk.team import TeamRole
 from desk.tenant import Tenant
 from storage.erasure import erase_user
@@ -24,8 +25,6 @@ READ_BACK = frozenset(SETTINGS)
 
 SHORTEST_ID = 5
 """Digits of the oldest Telegram ids; whole phone numbers have more."""
-
-Slug = Annotated[str, typer.Argument(help="Short name in addresses: latin letters, digits, hyphens.")]
 
 
 @cli.command()
@@ -157,14 +156,3 @@ async def _erase(slug: str, phone: str) -> None:
         erased = await erase_user(store.engine, tenant.id, digits)
     phone = f"the phone or id that ends in {digits[-4:]}"
     console.print(f"Erased: everything about {phone}." if erased else f"No client of {slug} has {phone}.")
-
-
-async def tenant_of(store: Store, slug: str) -> Tenant:
-    """Raises BadParameter that says which slugs there are."""
-    tenant = await store.tenants.by_slug(slug)
-    if tenant is None:
-        known = ", ".join(sorted(tenant.slug for tenant in await store.tenants.all()))
-        raise typer.BadParameter(
-            f"There is no client «{slug}»; {f'there are: {known}' if known else 'add one first'}."
-        )
-    return tenant

@@ -7,9 +7,9 @@ from typing import Annotated
 import typer
 from rich.table import Table
 
-from app.cli.clients import Slug, tenant_of
 from app.cli.environment import settings_from_environment
 from app.cli.running import run_async
+from app.cli.slug import Slug, tenant_of
 from app.cli.telling import console
 from app.store import open_store, silent
 from desk.errors import NotFound

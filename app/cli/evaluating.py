@@ -9,9 +9,9 @@ import typer
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
 from app.cli.asking import answering
-from app.cli.clients import Slug
 from app.cli.fitting import fit_weights
 from app.cli.running import run_async
+from app.cli.slug import Slug
 from app.cli.telling import complain, problems
 from app.cli.trusting import tell_trust
 

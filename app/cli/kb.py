@@ -9,10 +9,10 @@ import typer
 from rich.table import Table
 
 from app.cli import entries
-from app.cli.clients import Slug, tenant_of
 from app.cli.environment import settings_from_environment
 from app.cli.foreseeing import agreed, foresight
 from app.cli.running import run_async
+from app.cli.slug import Slug, tenant_of
 from app.cli.telling import console
 from app.store import open_store, silent
 from desk.services import Service

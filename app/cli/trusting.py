@@ -6,6 +6,7 @@ from dataclasses import replace
 import typer
 
 from app.cli.environment import settings_from_environment
+from app.cli.slug import tenant_of
 from app.cli.telling import console
 from app.phrases import FluentPhrasebook
 from app.store import open_store, silent
@@ -57,7 +58,6 @@ def _share(value: str) -> float:
 async def tell_trust(slug: str) -> None:
     """The same figures that `/trust` tells the team, in the operator's English."""
     from app.answering import open_rag
-    from app.cli.clients import tenant_of
     from bot.trust_words import TrustWords
     from desk.usecases.tell_trust import TellTrust
 
