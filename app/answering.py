@@ -8,8 +8,9 @@ from app.settings import Settings
 from app.store import Store
 from app.templates import TemplateFolder
 from desk.usecases.lessons import Lessons, lessons
-from rag.assembly import Rag, build_rag
+from rag.assembly import build_rag
 from rag.config import RagConfig
+from rag.rag import Rag
 
 OFF = "off"
 

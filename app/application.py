@@ -23,7 +23,7 @@ from app.strangers import Strangers
 from app.traces import trace_routes
 from bot.assembly import TelegramSide
 from desk.errors import DeskError
-from rag.assembly import Rag
+from rag.rag import Rag
 from storage.listener import listen
 
 KNOWLEDGE_SECONDS = 30.0

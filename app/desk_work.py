@@ -30,7 +30,7 @@ from desk.usecases.send_message import SendMessage
 from desk.usecases.take_turn import TakeTurn
 from desk.wording import Wording
 from desk.work import ClaimedWork, Crew, Outcome, WorkKind
-from rag.assembly import Rag
+from rag.rag import Rag
 
 THINKING = 8
 """A turn mostly waits for a language model, and holds nothing meanwhile: 128 of them, where one answers in

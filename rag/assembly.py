@@ -1,11 +1,9 @@
 """Puts the parts together."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
-from uuid import UUID
 
-from desk.decision import Source
-from desk.ports import Brain, Desks, Discretion, Examiner, Phrasebook, Senses, Teacher, Tenants
+from desk.ports import Desks, Phrasebook, Tenants
 from desk.usecases.calibrate import Calibrate
 from rag.answering.port import Llm
 from rag.answering.promises import PromiseCheck
@@ -20,7 +18,7 @@ from rag.brain.questions import Questions
 from rag.brain.rules import Rules
 from rag.brain.second_voice import SecondVoice
 from rag.config import RagConfig
-from rag.embedding.port import Embedder, EmbedderUnavailable
+from rag.embedding.port import Embedder
 from rag.embedding.remembered import RememberedEmbedder
 from rag.examining.examiner import RagExaminer
 from rag.examining.trials import Trials
@@ -28,12 +26,11 @@ from rag.facts.facts import Facts
 from rag.follower import IndexFollower
 from rag.index.port import KnowledgeIndex
 from rag.indexing import PointMaker
-from rag.language.detect import detect
 from rag.phrases.classifier import Classifier
 from rag.ports import CaseVectors, KnowledgeFeed, VectorStore
+from rag.rag import Judging, Rag
 from rag.retrieval.aspects import Aspects
 from rag.retrieval.retriever import Retriever
-from rag.senses.port import ModelSenses
 from rag.services import open_embedder, open_index, open_llm, open_senses
 from rag.talk.small import SmallTalk
 from rag.teaching.teacher import RagTeacher
@@ -50,70 +47,6 @@ Phrases = Mapping[str, Classifier]
 """By folder."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Judging:
-    """What finds and weighs answers: for whoever measures it."""
-
-    reader: Reader
-    retriever: Retriever
-    weights: Weights
-    embedder_id: str
-    calibrate: Calibrate
-
-
-class Rag:
-    """Its parts are ready for use at once; `warm` makes the first turn fast."""
-
-    brain: Brain
-    teacher: Teacher
-    senses: Senses
-    discretion: Discretion
-    examiner: Examiner
-    follower: IndexFollower
-    judging: Judging
-
-    def __init__(
-        self,
-        *,
-        brain: Brain,
-        teacher: RagTeacher,
-        senses: Senses,
-        examiner: Examiner,
-        follower: IndexFollower,
-        judging: Judging,
-        classifiers: Sequence[Classifier],
-        resources: Sequence[Embedder | KnowledgeIndex | Llm | ModelSenses],
-    ) -> None:
-        self.brain = brain
-        self.teacher = self.discretion = teacher
-        self.senses = senses
-        self.examiner = examiner
-        self.follower = follower
-        self.judging = judging
-        self._classifiers = classifiers
-        self._resources = resources
-
-    async def warm(self, *, wholly: bool = True) -> None:
-        """Loads the models and brings the index up to date. What is away is tried again when needed.
-        `wholly` False: entries that were never embedded are left to whoever calls `follower.catch_up`."""
-        try:
-            for classifier in self._classifiers:
-                await classifier.warm()
-                await classifier.scores(["сәлем"])
-        except EmbedderUnavailable:
-            pass
-        await (self.follower.catch_up() if wholly else self.follower.read())
-
-    async def search(self, client_id: UUID, text: str, *, limit: int = 5) -> Sequence[Source]:
-        """What the knowledge holds on this, best first. Raises IndexUnavailable."""
-        retrieved = await self.judging.retriever.find(client_id, detect(text, hint="ru").readable)
-        return [found.source() for found in retrieved.found[:limit]]
-
-    async def close(self) -> None:
-        for resource in self._resources:
-            await resource.close()
-
-
 def build_rag(
     config: RagConfig,
     *,
@@ -127,53 +60,87 @@ def build_rag(
     """Nothing is loaded, opened or asked yet, beside a folder for the index."""
     embedder = RememberedEmbedder(open_embedder(config))
     index, llm, senses = open_index(config, embedder), open_llm(config), open_senses(config)
-    weights = weights_for(embedder.id)
-    vocabularies, waiting = Vocabularies(), Waiting()
     phrases = _phrases(config, embedder)
-    aspects, points = Aspects(phrases["aspects"]), PointMaker(embedder, vectors)
-    judging = Judging(
-        reader=Reader(phrases["intents"]),
-        retriever=Retriever(
-            desks=desks,
-            index=index,
-            embedder=embedder,
-            vocabularies=vocabularies,
-            waiting=waiting,
-            aspects=aspects,
-            weights=weights,
-        ),
-        weights=weights,
-        embedder_id=embedder.id,
-        calibrate=Calibrate(
-            desks=desks,
-            prior=prior_for(embedder.id, weights),
-            model=model_id(embedder.id, weights, config.openai_model if llm else ""),
-        ),
+    knowing = _Knowing(
+        desks=desks,
+        embedder=embedder,
+        index=index,
+        points=PointMaker(embedder, vectors),
+        vocabularies=Vocabularies(),
+        waiting=Waiting(),
+        aspects=Aspects(phrases["aspects"]),
+        weights=weights_for(embedder.id),
     )
+    judging = knowing.judging(Reader(phrases["intents"]), config.openai_model if llm else "")
     return Rag(
         brain=_brain(judging, phrases, llm, desks, phrasebook),
         senses=senses,
         teacher=RagTeacher(reader=judging.reader, replies=phrases["replies"]),
-        examiner=RagExaminer(
-            desks=desks,
-            embedder=embedder,
-            points=points,
-            trials=Trials(embedder=embedder, kept=case_vectors, aspects=aspects, weights=weights),
-            vocabularies=vocabularies,
-            weights=weights,
-        ),
-        follower=IndexFollower(
-            feed=feed,
-            index=index,
-            points=points,
-            tenants=tenants,
-            vocabularies=vocabularies,
-            waiting=waiting,
-        ),
+        examiner=knowing.examiner(case_vectors),
+        follower=knowing.follower(feed, tenants),
         judging=judging,
         classifiers=list(phrases.values()),
         resources=(index, embedder, senses, *([llm] if llm else [])),
     )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Knowing:
+    """What the finding, the examining and the following of the knowledge share."""
+
+    desks: Desks
+    embedder: RememberedEmbedder
+    index: KnowledgeIndex
+    points: PointMaker
+    vocabularies: Vocabularies
+    waiting: Waiting
+    aspects: Aspects
+    weights: Weights
+
+    def judging(self, reader: Reader, llm_model: str) -> Judging:
+        retriever = Retriever(
+            desks=self.desks,
+            index=self.index,
+            embedder=self.embedder,
+            vocabularies=self.vocabularies,
+            waiting=self.waiting,
+            aspects=self.aspects,
+            weights=self.weights,
+        )
+        calibrate = Calibrate(
+            desks=self.desks,
+            prior=prior_for(self.embedder.id, self.weights),
+            model=model_id(self.embedder.id, self.weights, llm_model),
+        )
+        return Judging(
+            reader=reader,
+            retriever=retriever,
+            weights=self.weights,
+            embedder_id=self.embedder.id,
+            calibrate=calibrate,
+        )
+
+    def examiner(self, case_vectors: CaseVectors) -> RagExaminer:
+        return RagExaminer(
+            desks=self.desks,
+            embedder=self.embedder,
+            points=self.points,
+            trials=Trials(
+                embedder=self.embedder, kept=case_vectors, aspects=self.aspects, weights=self.weights
+            ),
+            vocabularies=self.vocabularies,
+            weights=self.weights,
+        )
+
+    def follower(self, feed: KnowledgeFeed, tenants: Tenants) -> IndexFollower:
+        return IndexFollower(
+            feed=feed,
+            index=self.index,
+            points=self.points,
+            tenants=tenants,
+            vocabularies=self.vocabularies,
+            waiting=self.waiting,
+        )
 
 
 def _phrases(config: RagConfig, embedder: Embedder) -> Phrases:

@@ -24,7 +24,7 @@ from desk.tenant import Tenant
 from desk.wording import Wording
 
 if TYPE_CHECKING:
-    from rag.assembly import Rag
+    from rag.rag import Rag
 
 
 def ask(

@@ -18,8 +18,9 @@ from desk.tenant import Tenant
 from desk.usecases.bring_media import BringMedia
 from desk.usecases.lessons import Lessons
 from desk.usecases.lessons import lessons as build_lessons
-from rag.assembly import Rag, build_rag
+from rag.assembly import build_rag
 from rag.config import RagConfig
+from rag.rag import Rag
 from storage.cases import PostgresCaseVectors
 from storage.desks import PostgresDesks
 from storage.index_feed import PostgresKnowledgeFeed, PostgresVectorStore

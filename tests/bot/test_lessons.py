@@ -21,7 +21,7 @@ from desk.usecases.lessons import Lessons
 from desk.usecases.note_gap import NoteGap
 from desk.usecases.watch_expiry import WatchExpiry
 from desk.work import Crew, Work, WorkKind
-from rag.assembly import Rag
+from rag.rag import Rag
 from storage.tenants import PostgresTenants
 from tests.bot.house import AIGUL, DANA, OWNER, House, build_carry, group_message
 

@@ -11,7 +11,7 @@ from sqlalchemy.ext.asyncio import AsyncEngine
 from desk.handover import Agent, Trigger, TriggerType
 from desk.trust.escalation import Grade, grade
 from desk.verdict import COMPUTED, Grounds, Origin, Review, Verdict
-from rag.assembly import Rag
+from rag.rag import Rag
 from storage.tenants import PostgresTenants
 from tests.bot.house import AIGUL, OWNER, House
 

@@ -16,7 +16,7 @@ from desk.usecases.lessons import Lessons
 from desk.usecases.load_upload import LoadUpload
 from desk.usecases.read_upload import ReadUpload
 from desk.work import Crew, WorkKind
-from rag.assembly import Rag
+from rag.rag import Rag
 from storage.tenants import PostgresTenants
 from tests.bot.conftest import Web
 from tests.bot.house import AIGUL, OWNER, House, build_carry

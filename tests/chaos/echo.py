@@ -13,7 +13,7 @@ from desk.decision import Action, Decision, Turn
 from desk.handover import Trigger, TriggerType
 from desk.knowledge import Lesson, Refusal
 from desk.ports import Brain
-from rag.assembly import Rag
+from rag.rag import Rag
 
 NUMBER = re.compile(r"№(\d+)-(\d+)")
 """`№{conversation}-{message}`"""

@@ -20,7 +20,7 @@ from app.settings import Settings
 from app.store import Store, open_store, silent
 from desk.ports import Brain
 from desk.tenant import Tenant
-from rag.assembly import Rag
+from rag.rag import Rag
 from sandbox import SandboxWorld, running_sandbox
 from tests.chaos.echo import echoing
 from tests.chaos.fleet import ADMIN_TOKEN, BUSINESS, CLIENTS, SECRET_KEY, as_tenant

@@ -13,9 +13,10 @@ from desk.knowledge import Lesson, Provenance
 from desk.message import Message, MessageStatus, Role
 from desk.ports import Desks, Tenants
 from desk.tenant import Tenant
-from rag.assembly import Rag, build_rag
+from rag.assembly import build_rag
 from rag.config import RagConfig
 from rag.index.payload import text_hash
+from rag.rag import Rag
 from storage.cases import PostgresCaseVectors
 from storage.index_feed import PostgresKnowledgeFeed, PostgresVectorStore
 

@@ -10,8 +10,8 @@ from pathlib import Path
 from uuid import uuid4
 
 from desk.tenant import Tenant
-from rag.assembly import Rag
 from rag.ingest import read_document
+from rag.rag import Rag
 from tests.unit.rag.memory import MemoryKnowledge, rag_over
 
 FOLDER = Path(__file__).parent / "data" / "businesses"

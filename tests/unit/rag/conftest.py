@@ -9,7 +9,6 @@ import yaml
 
 from desk.hours import Hours
 from desk.tenant import Tenant
-from rag.assembly import Rag
 from rag.embedding.centred import centred
 from rag.embedding.embedded import EmbeddedEmbedder
 from rag.embedding.port import Embedder
@@ -17,6 +16,7 @@ from rag.index.port import KnowledgeIndex
 from rag.ingest import read_document
 from rag.ingest.hours import read_week, with_exceptions
 from rag.phrases.classifier import Classifier
+from rag.rag import Rag
 from rag.understanding.reader import Reader
 from tests.unit.rag.indexes import KINDS, open_index
 from tests.unit.rag.memory import MemoryKnowledge, rag_over

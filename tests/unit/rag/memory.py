@@ -15,8 +15,9 @@ from desk.policy import Matter, Policy
 from desk.services import Offer, Service
 from desk.tenant import Tenant
 from desk.trust.label import Label
-from rag.assembly import Rag, build_rag
+from rag.assembly import build_rag
 from rag.config import RagConfig
+from rag.rag import Rag
 from rag.vectors import Matrix
 
 

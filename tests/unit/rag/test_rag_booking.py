@@ -11,7 +11,7 @@ from desk.hours import Hours, Interval
 from desk.message import MediaKind, Message, Role
 from desk.policy import Matter, Policy, Treatment
 from desk.tenant import Tenant
-from rag.assembly import Rag
+from rag.rag import Rag
 from tests.unit.rag.moments import TUESDAY
 from tests.unit.rag.talks import said, sent
 

@@ -10,8 +10,8 @@ from desk.decision import Action
 from desk.handover import Trigger, TriggerType
 from desk.message import MediaKind, Role
 from desk.tenant import Tenant
-from rag.assembly import Rag
 from rag.evaluation import Verdict, evaluate, read_cases
+from rag.rag import Rag
 from tests.unit.rag.conftest import SALON
 from tests.unit.rag.memory import MemoryKnowledge, rag_over
 from tests.unit.rag.talks import after, said, sent, turn

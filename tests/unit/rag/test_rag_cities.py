@@ -6,7 +6,7 @@ import pytest
 
 from desk.decision import Action
 from desk.tenant import Tenant
-from rag.assembly import Rag
+from rag.rag import Rag
 from rag.retrieval.cities import cities, elsewhere
 from tests.unit.rag.businesses import FOLDER, documents, opened
 from tests.unit.rag.talks import after, turn

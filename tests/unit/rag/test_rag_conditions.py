@@ -5,7 +5,7 @@ import pytest
 from desk.decision import Action
 from desk.handover import TriggerType
 from desk.tenant import Tenant
-from rag.assembly import Rag
+from rag.rag import Rag
 from rag.retrieval.conditions import body, currencies, unsaid
 from tests.unit.rag.talks import turn
 

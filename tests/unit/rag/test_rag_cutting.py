@@ -7,8 +7,8 @@ import pytest
 from desk.decision import Action
 from desk.knowledge import KnowledgeItem, Provenance
 from desk.tenant import Tenant
-from rag.assembly import Rag
 from rag.cutting.cut import cut
+from rag.rag import Rag
 from tests.unit.rag.memory import MemoryKnowledge
 from tests.unit.rag.talks import after, turn
 

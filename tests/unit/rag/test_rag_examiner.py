@@ -9,8 +9,8 @@ import pytest
 from desk.knowledge import KnowledgeItem, Lesson
 from desk.ports import Case
 from desk.tenant import Tenant
-from rag.assembly import Rag
 from rag.language.detect import detect
+from rag.rag import Rag
 from tests.unit.rag.memory import MemoryKnowledge
 from tests.unit.rag.talks import turn
 

@@ -12,7 +12,6 @@ from desk.hours import Hours
 from desk.tenant import Tenant
 from desk.verdict import COMPUTED, Grounds
 from rag.alike import same_word
-from rag.assembly import Rag
 from rag.brain.answers import together
 from rag.embedding.port import Embedder
 from rag.embedding.remembered import RememberedEmbedder, remembering
@@ -20,6 +19,7 @@ from rag.facts.asked import Asked, Kind, tokens
 from rag.facts.opening import OpeningAnswers, TimeQuestion
 from rag.facts.told import Rival
 from rag.ingest.hours import read_week
+from rag.rag import Rag
 from rag.vectors import Matrix
 from tests.unit.rag.memory import MemoryKnowledge
 from tests.unit.rag.talks import after, turn

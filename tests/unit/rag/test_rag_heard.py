@@ -8,7 +8,7 @@ from desk.decision import Action, Turn
 from desk.handover import TriggerType
 from desk.message import Media, MediaKind
 from desk.tenant import Tenant
-from rag.assembly import Rag
+from rag.rag import Rag
 from tests.unit.rag.talks import after, said, turn
 
 QUESTION = "Сколько машин помещается у вас на парковке?"

@@ -14,7 +14,7 @@ from desk.decision import Action, Decision
 from desk.message import Media, MediaKind, Message
 from desk.tenant import Tenant
 from rag.answering.secrecy import told_away
-from rag.assembly import Rag
+from rag.rag import Rag
 from tests.unit.rag.memory import MemoryKnowledge, rag_over
 from tests.unit.rag.talks import said, turn
 

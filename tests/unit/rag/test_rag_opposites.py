@@ -4,7 +4,7 @@ import pytest
 
 from desk.decision import Action
 from desk.tenant import Tenant
-from rag.assembly import Rag
+from rag.rag import Rag
 from rag.retrieval.opposites import opposed_to
 from tests.unit.rag.talks import turn
 

@@ -9,7 +9,7 @@ from desk.handover import Trigger, TriggerType
 from desk.message import MediaKind, Role
 from desk.policy import Matter, Policy, Treatment
 from desk.tenant import Tenant
-from rag.assembly import Rag
+from rag.rag import Rag
 from tests.unit.rag.talks import said, sent, turn
 
 ANSWER, PERSON = Policy(treatment=Treatment.ANSWER), Policy(treatment=Treatment.PERSON)

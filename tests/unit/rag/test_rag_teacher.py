@@ -7,8 +7,8 @@ import pytest
 from desk.errors import Unexaminable
 from desk.knowledge import Lesson, Refusal
 from desk.tenant import Tenant
-from rag.assembly import Rag
 from rag.phrases.classifier import Classifier
+from rag.rag import Rag
 from rag.teaching.teacher import RagTeacher
 from rag.understanding.reader import Reader
 from tests.unit.rag.away import Away
