@@ -1,7 +1,8 @@
 """A clarifying question: the likeliest entries as a numbered choice, and the client's reply to it."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from uuid import UUID
 
 from desk.decision import Action, Decision, Turn
 from desk.message import Message, Option, Role
@@ -45,14 +46,20 @@ def _likeness(text: str, label: str) -> float:
 
 
 def ask_back(
-    retrieved: Retrieved, trust: Trust, language: str, weights: Weights, phrasebook: Phrasebook
+    retrieved: Retrieved,
+    trust: Trust,
+    language: str,
+    weights: Weights,
+    phrasebook: Phrasebook,
+    names: Mapping[UUID, str],
 ) -> Decision | None:
-    """None when nothing found is about what was asked."""
+    """None when nothing found is about what was asked. `names`: of services in the client's language, by
+    their entries."""
     akin = [one for one in retrieved.found if _akin(one, retrieved, language, weights)]
     found = different([in_language(one, retrieved, language, weights) for one in different(akin)])
     if not found:
         return None
-    options = tuple(Option(label=_label(one), text=one.item.answer) for one in found)
+    options = tuple(Option(label=_label(one, language, names), text=one.item.answer) for one in found)
     numbered = [f"{number}. {option.label}" for number, option in enumerate(options, 1)]
     lines = [phrasebook.say("clarify", language), *numbered, "", phrasebook.say("clarify-how", language)]
     return Decision(
@@ -89,7 +96,10 @@ def different(found: Sequence[Found]) -> list[Found]:
     return kept
 
 
-def _label(found: Found) -> str:
-    """The first sentence of the entry's question, short enough for a phone."""
+def _label(found: Found, language: str, names: Mapping[UUID, str]) -> str:
+    """The first sentence of the entry's question, short enough for a phone. Of a service that is written of
+    in another language, its name in the client's."""
+    if found.item.language != language and found.item.id in names:
+        return names[found.item.id]
     first = (sentences([found.item.question]) or [found.item.question])[0]
     return first if len(first) <= LABEL_LENGTH else first[: LABEL_LENGTH - 1].rstrip() + "…"

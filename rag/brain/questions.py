@@ -179,7 +179,8 @@ class Questions:
         if trust.enough:
             return self._quoted(retrieved, retrieved.question, trust, language, trail)
         if trust.worth_a_choice and not offered(turn) and not retrieved.body:
-            asked = ask_back(retrieved, trust, language, self._weights, self._phrasebook)
+            names = await self._facts.names(turn.tenant, language)
+            asked = ask_back(retrieved, trust, language, self._weights, self._phrasebook, names)
             if asked is not None:
                 return asked
         return self._hand_over(language, retrieved, trust)

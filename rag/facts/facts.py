@@ -1,6 +1,8 @@
 """One question to the facts: prices, durations, working hours."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from uuid import UUID
 
 from desk.ports import Desks, Phrasebook
 from desk.tenant import Tenant
@@ -41,6 +43,14 @@ class Facts:
         self._services = ServiceAnswers(phrasebook)
         self._opening = OpeningAnswers(phrasebook)
         self._weights = weights
+
+    async def names(self, tenant: Tenant, language: str) -> Mapping[UUID, str]:
+        """Of services, as the price list has them in this language, by the entry that says the same in
+        words."""
+        async with self._desks.single(tenant.id) as desk:
+            services = await desk.services.live()
+        named = [(one.item_id, one.offer.names.get(language, "")) for one in services]
+        return {item_id: name for item_id, name in named if item_id and name}
 
     async def about(self, tenant: Tenant, inquiry: Inquiry, retrieved: Retrieved) -> Told:
         """What is known for certain, computed. `retrieved` is what the knowledge has on it. The database is

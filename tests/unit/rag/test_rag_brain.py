@@ -32,6 +32,16 @@ async def test_a_kazakh_question_prefers_a_kazakh_entry(rag: Rag, salon: Tenant)
     assert "Жабынсыз" in decision.text
 
 
+async def test_choices_are_named_in_the_clients_language_where_the_price_list_does(
+    rag: Rag, salon: Tenant
+) -> None:
+    """Nothing is translated: what has no Kazakh name is offered as it was written."""
+    decision = await rag.brain.decide(turn(salon, "қолыма тырнақ бояу қанша тұрады"))
+    assert decision.action is Action.CLARIFY
+    assert {"Жабынсыз маникюр", "Гель-лакпен маникюр"} <= {option.label for option in decision.options}
+    assert any("7 000" in option.text for option in decision.options)
+
+
 async def test_two_questions_get_both_answers(rag: Rag, salon: Tenant) -> None:
     """A message with two questions is not half answered."""
     decision = await rag.brain.decide(turn(salon, "Есть ли у вас парковка? Сколько держится гель-лак?"))
