@@ -60,6 +60,8 @@ class Hours:
     """By month and day."""
     holidays: Day | None = None
     """Of every public holiday that is not set by its date."""
+    since: datetime | None = None
+    """When they were set; what the team said before does not hold against them."""
 
     @property
     def known(self) -> bool:

@@ -28,6 +28,11 @@ class Provenance:
         """Somebody of the team, outside the talk with a client."""
         return cls(source="owner", author=agent.name, agent_id=agent.telegram_id)
 
+    @property
+    def by_person(self) -> bool:
+        """Somebody of the team said it, or sent the file that holds it."""
+        return self.source != IMPORT or self.agent_id is not None
+
     def imported_from(self, file_name: str) -> bool:
         return self.source == IMPORT and self.file_name == file_name
 

@@ -1,8 +1,9 @@
 """Working hours as JSON: `{"week": [["10:00-20:00"], …], "dates": {"2027-01-03": [], "01-01": []},
-"holidays": ["11:00-18:00"]}`; Monday first, times over midnight as «22:00-04:00»."""
+"holidays": ["11:00-18:00"], "since": "2026-11-22T21:00:00+00:00"}`; Monday first, times over midnight as
+«22:00-04:00»."""
 
 from collections.abc import Mapping, Sequence
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 
 from desk.hours import DAY, Day, Hours, Interval, clock
@@ -19,6 +20,7 @@ def hours_json(hours: Hours) -> dict[str, Any]:
         "week": [_written(day) for day in hours.week],
         "dates": {key: _written(one) for key, one in {**yearly, **dated}.items()},
         "holidays": None if hours.holidays is None else _written(hours.holidays),
+        "since": hours.since.isoformat() if hours.since else None,
     }
 
 
@@ -26,12 +28,13 @@ def hours_from(given: Mapping[str, Any]) -> Hours:
     if not given:
         return Hours()
     dates: Mapping[str, Sequence[str]] = given.get("dates", {})
-    holidays = given.get("holidays")
+    holidays, since = given.get("holidays"), given.get("since")
     return Hours(
         week=tuple(_read(day) for day in given["week"]),
         dates={date.fromisoformat(key): _read(one) for key, one in dates.items() if len(key) > YEARLY},
         yearly={_month_day(key): _read(one) for key, one in dates.items() if len(key) == YEARLY},
         holidays=None if holidays is None else _read(holidays),
+        since=datetime.fromisoformat(since) if since else None,
     )
 
 

@@ -19,6 +19,8 @@ class FactLimits:
     links: Sequence[str]
     fillers: Sequence[str]
     """Words of a name that may be left out."""
+    beside_times: Sequence[str]
+    """Words that tell nothing of when it is open."""
 
 
 @cache

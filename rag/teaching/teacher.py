@@ -7,6 +7,7 @@ from zoneinfo import ZoneInfo
 from desk.errors import Unexaminable
 from desk.knowledge import Lesson, Refusal
 from desk.tenant import Tenant
+from rag.facts.taught_hours import changes
 from rag.intents.kinds import Intent
 from rag.language.detect import detect
 from rag.phrases.classifier import Classifier
@@ -43,7 +44,7 @@ class RagTeacher:
             return Refusal(reason="not_a_question", details={"intent": intent.value})
         if word_count(asked) < FEWEST_WORDS:
             return Refusal(reason="too_short", details={"question": asked})
-        kept, refused = await self._knowledge(answer, tenant.team_language)
+        kept, refused = await self._knowledge(asked, answer, tenant.team_language)
         if not kept:
             return Refusal(reason=refused)
         if kept.strip(" .!,").lower() in BARE:
@@ -77,16 +78,18 @@ class RagTeacher:
         intent, asked = await self._reader.read_text(_impersonal(text, client), tenant.team_language)
         return masked(asked) if intent in ASKED and word_count(asked) >= FEWEST_WORDS else ""
 
-    async def _knowledge(self, answer: str, hint: str) -> tuple[str, str]:
-        """The answer without greetings and courtesies, or why nothing is left of it."""
+    async def _knowledge(self, asked: str, answer: str, hint: str) -> tuple[str, str]:
+        """The answer without greetings and courtesies, or why nothing is left of it. «В субботу до 18:00»
+        looks like an arrangement with one client, and is none where opening hours are asked for."""
         parts = sentences([answer])
         rows, by_meaning = await self._replies.scores([detect(part, hint=hint).readable for part in parts])
         if not by_meaning:
             raise Unexaminable("The embedder is away.")
         labels = [max(row, key=lambda label: row[label]) for row in rows]
         sure = [row[label] >= THRESHOLD for row, label in zip(rows, labels, strict=True)]
-        for label, certain in zip(labels, sure, strict=True):
-            if certain and label in {"deferral", "arrangement", "promise"}:
+        for part, label, certain in zip(parts, labels, sure, strict=True):
+            hours = label == "arrangement" and changes(asked, part)
+            if certain and label in {"deferral", "arrangement", "promise"} and not hours:
                 return "", label
         kept = [
             part

@@ -1,7 +1,12 @@
 """Sums and hours are computed in the running service, from files and settings typed beside it."""
 
+from sandbox import SandboxWorld
+from tests.e2e.businesses import CAKES_OWNER
+from tests.e2e.escalated import escalated
 from tests.e2e.process import Service
 from tests.e2e.shop import Shop
+
+LEARN_SECONDS = 15.0
 
 
 async def test_a_sum_of_the_price_list_reaches_the_client(salon: Shop) -> None:
@@ -21,5 +26,28 @@ async def test_hours_that_were_just_set_are_told(cakes: Shop, service: Service) 
         assert ended.code == 0, ended.err
         assert "hours: пн-вс 0:00-24:00" in ended.out
         assert "мы работаем круглосуточно" in await cakes.client().ask("Вы сейчас открыты?")
+    finally:
+        await service.command("client", "set", "cakes", "hours=")
+
+
+async def test_what_the_owner_says_of_saturdays_holds_until_the_hours_are_set_anew(
+    cakes: Shop, service: Service, world: SandboxWorld
+) -> None:
+    """One reply in a topic changes what is computed; the hours that somebody sets later win."""
+    question = "До скольки вы открыты в субботу?"
+    try:
+        await service.command("client", "set", "cakes", "hours=ежедневно 10:00-20:00")
+        assert "20:00" in await cakes.client().ask(question)
+        client, topic = await escalated(cakes)
+        topic.write(CAKES_OWNER, "Здравствуйте!")
+        await client.hear(2)
+        await client.write(question)
+        await world.until(lambda: topic.says(question))
+        topic.write(CAKES_OWNER, "В субботу мы открыты до 16:00")
+        await world.until(lambda: topic.offering("forget"), LEARN_SECONDS)
+        assert "с 10:00 до 16:00" in await cakes.client().ask(question)
+        await service.command("client", "set", "cakes", "hours=ежедневно 10:00-21:00")
+        assert "21:00" in await cakes.client().ask(question)
+        await topic.pressed("forget", CAKES_OWNER)
     finally:
         await service.command("client", "set", "cakes", "hours=")

@@ -29,6 +29,7 @@ from tests.unit.rag.away import Away
             "Нет, рассрочки у нас нет.",
         ),
         ("по какому номеру вам звонить?", "Звоните: +7 700 000 00 01", "Звоните: +7 700 000 00 01"),
+        ("До скольки вы открыты в субботу?", "По субботам до 16:00", "По субботам до 16:00"),
     ],
 )
 async def test_an_answer_is_learnt_without_greetings(
@@ -55,6 +56,7 @@ async def test_an_answer_is_learnt_without_greetings(
         ("верните мои деньги", "Вернули на карту полностью", "not_a_question"),
         ("спасибо!", "Солярия нет", "not_a_question"),
         ("есть ли свободное время завтра у мастера?", "записала вас на завтра в 15:00", None),
+        ("До скольки вы открыты в субботу?", "В субботу жду вас до 16:00", "arrangement"),
     ],
 )
 async def test_what_is_no_knowledge_is_refused(
