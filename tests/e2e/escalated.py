@@ -11,3 +11,13 @@ async def escalated(shop: Shop, words: str = CALL) -> tuple[Client, Topic]:
     client = shop.client()
     await client.ask(words)
     return client, await client.topic()
+
+
+async def asked_of(shop: Shop, person: int, question: str) -> Topic:
+    """Where a client asks somebody of the team who has greeted them: what comes next answers it."""
+    client, topic = await escalated(shop)
+    topic.write(person, "Здравствуйте!")
+    await client.hear(2)
+    await client.write(question)
+    await shop.world.until(lambda: topic.says(question))
+    return topic

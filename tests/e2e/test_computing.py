@@ -2,7 +2,7 @@
 
 from sandbox import SandboxWorld
 from tests.e2e.businesses import CAKES_OWNER
-from tests.e2e.escalated import escalated
+from tests.e2e.escalated import asked_of
 from tests.e2e.process import Service
 from tests.e2e.shop import Shop
 
@@ -38,11 +38,7 @@ async def test_what_the_owner_says_of_saturdays_holds_until_the_hours_are_set_an
     try:
         await service.command("client", "set", "cakes", "hours=ежедневно 10:00-20:00")
         assert "20:00" in await cakes.client().ask(question)
-        client, topic = await escalated(cakes)
-        topic.write(CAKES_OWNER, "Здравствуйте!")
-        await client.hear(2)
-        await client.write(question)
-        await world.until(lambda: topic.says(question))
+        topic = await asked_of(cakes, CAKES_OWNER, question)
         topic.write(CAKES_OWNER, "В субботу мы открыты до 16:00")
         await world.until(lambda: topic.offering("forget"), LEARN_SECONDS)
         assert "с 10:00 до 16:00" in await cakes.client().ask(question)

@@ -6,7 +6,7 @@ from pathlib import Path
 from sandbox import SandboxWorld
 from sandbox.telegram.people import buttons
 from tests.e2e.businesses import CAKES_MANAGER, CAKES_OWNER
-from tests.e2e.escalated import escalated
+from tests.e2e.escalated import asked_of, escalated
 from tests.e2e.process import Service
 from tests.e2e.shop import Shop
 from tests.e2e.team_room import room
@@ -19,11 +19,7 @@ OTHER_PRICE = "## Продаёте ли вы свечи для торта?\nДа
 async def test_another_price_is_said_only_after_the_owners_press(cakes: Shop, world: SandboxWorld) -> None:
     """«Было 3 500 ₸, стало 4 100 ₸»: the old price is said until [Заменить], the new one afterwards."""
     question = "Сколько стоит сахарная фигурка на торт?"
-    client, topic = await escalated(cakes)
-    topic.write(CAKES_OWNER, "Здравствуйте!")
-    await client.hear(2)
-    await client.write(question)
-    await world.until(lambda: topic.says(question))
+    topic = await asked_of(cakes, CAKES_OWNER, question)
     topic.write(CAKES_OWNER, "Сахарная фигурка 4 100 тг")
     await world.until(lambda: topic.offering("accept"), LEARN_SECONDS)
     assert topic.says("3 500 ₸")
