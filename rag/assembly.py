@@ -14,6 +14,7 @@ from rag.booking.reminder import Reminder
 from rag.booking.replies import Replies
 from rag.brain.asking import Asking
 from rag.brain.brain import RagBrain
+from rag.brain.look_up import LookUp
 from rag.brain.questions import Questions
 from rag.brain.rules import Rules
 from rag.brain.second_voice import SecondVoice
@@ -153,7 +154,7 @@ def _brain(
     asking, replies = Asking(phrases["asking"]), Replies(phrases["booking"])
     facts = Facts(desks=desks, phrases=phrases["facts"], phrasebook=phrasebook, weights=judging.weights)
     questions = Questions(
-        retriever=judging.retriever,
+        look_up=LookUp(retriever=judging.retriever, weights=judging.weights, calibrations=judging.calibrate),
         facts=facts,
         writer=Writer(llm, PromiseCheck(phrases["replies"])) if llm else None,
         second_voice=SecondVoice(asking),

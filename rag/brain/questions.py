@@ -14,6 +14,7 @@ from rag.answering.writer import Writer, Written
 from rag.brain.answers import computed, quoted, together
 from rag.brain.choice import ask_back, offered
 from rag.brain.decisions import by_intent, handed_over
+from rag.brain.look_up import LookUp
 from rag.brain.second_voice import SecondVoice
 from rag.brain.trail import Trail
 from rag.cutting.cut import cut
@@ -22,13 +23,10 @@ from rag.facts.told import Told
 from rag.index.port import IndexUnavailable
 from rag.intents.kinds import Intent
 from rag.retrieval.found import Found, Retrieved
-from rag.retrieval.retriever import Retriever
-from rag.trust.judge import Trust, judge
-from rag.understanding.follow_up import lately_said, named, stands_alone
+from rag.trust.judge import Trust
 from rag.understanding.reading import Understanding
 from rag.weights import Weights
 
-SHOWN = 5
 OPINION = {Sufficiency.YES: 2.0, Sufficiency.PARTLY: -1.0, Sufficiency.NO: -4.0}
 """What the LLM's word on the sources adds to the log-odds."""
 
@@ -37,7 +35,7 @@ class Questions:
     def __init__(
         self,
         *,
-        retriever: Retriever,
+        look_up: LookUp,
         facts: Facts,
         writer: Writer | None,
         second_voice: SecondVoice,
@@ -45,7 +43,7 @@ class Questions:
         calibrations: Calibrations,
         phrasebook: Phrasebook,
     ) -> None:
-        self._retriever = retriever
+        self._look_up = look_up
         self._facts = facts
         self._writer = writer
         self._second_voice = second_voice
@@ -79,26 +77,6 @@ class Questions:
             return await self._written(turn, understanding, retrieved, told.beside, self._writer, trail)
         return await self._verbatim(turn, language, retrieved, trail)
 
-    async def _look_up(self, turn: Turn, understanding: Understanding, trail: Trail) -> Retrieved:
-        """A continuation is looked up by itself first and with its subject when that is not enough. What
-        the client has just read is no answer to it."""
-        question, subject = understanding.question, understanding.subject
-        if not subject:
-            return await self._find(turn, question, trail)
-        said = lately_said(turn.history)
-        if stands_alone(question):
-            alone = (await self._find(turn, question, trail)).without(said)
-            if (await self._trust(turn, alone)).enough:
-                return alone
-        joined = await self._find(turn, question, trail, subject=subject)
-        return replace(joined.without(said), named=named(question))
-
-    async def _find(self, turn: Turn, question: str, trail: Trail, *, subject: str = "") -> Retrieved:
-        with trail.timed("retrieve"):
-            retrieved = await self._retriever.find(turn.tenant.id, question, subject=subject)
-        trail.steps["found"] = [one.trace() for one in retrieved.found[:SHOWN]]
-        return retrieved
-
     async def _several(self, turn: Turn, understanding: Understanding, trail: Trail) -> Decision | None:
         """Two or three questions at once: all their answers, when each is sure by itself."""
         if self._writer is not None or not 2 <= len(understanding.questions) <= 3:
@@ -106,9 +84,9 @@ class Questions:
         language = understanding.language.reply
         answers: list[Decision] = []
         for question in understanding.questions:
-            retrieved = await self._find(turn, question, trail)
+            retrieved = await self._look_up.find(turn, question, trail)
             told = await self._told(turn, Inquiry(question=question, language=language), retrieved, trail)
-            trust = await self._trust(turn, retrieved.naming(told.beyond))
+            trust = await self._look_up.trust(turn, retrieved.naming(told.beyond))
             if told.text and not told.options:
                 answers.append(computed(told, language, await self._calibrations.of(turn.tenant)))
             elif trust.enough:
@@ -147,7 +125,7 @@ class Questions:
         if written.sufficiency is None:
             return await self._verbatim(turn, language, retrieved, trail)
         shift = OPINION[written.sufficiency]
-        trust = await self._trust(turn, retrieved, shift)
+        trust = await self._look_up.trust(turn, retrieved, shift)
         if written.wants_person or written.sufficiency is Sufficiency.NO or not written.text:
             return await self._otherwise(turn, written, language, retrieved, trail)
         trail.steps["trust"] = {**trust.trace(), "shift": shift}
@@ -169,12 +147,12 @@ class Questions:
         """The LLM says no, or what it wrote can't be sent although it says yes."""
         if written.sufficiency is Sufficiency.YES and not written.wants_person:
             return await self._verbatim(turn, language, retrieved, trail)
-        trust = await self._trust(turn, retrieved, OPINION[Sufficiency.NO])
+        trust = await self._look_up.trust(turn, retrieved, OPINION[Sufficiency.NO])
         trail.steps["trust"] = {**trust.trace(), "shift": OPINION[Sufficiency.NO]}
         return self._hand_over(language, retrieved, trust)
 
     async def _verbatim(self, turn: Turn, language: str, retrieved: Retrieved, trail: Trail) -> Decision:
-        trust = await self._trust(turn, retrieved)
+        trust = await self._look_up.trust(turn, retrieved)
         trail.steps["trust"] = trust.trace()
         if trust.enough:
             return self._quoted(retrieved, retrieved.question, trust, language, trail)
@@ -194,10 +172,6 @@ class Questions:
         if said.left_out:
             trail.steps.setdefault("left_out", {})[str(best.item.id)] = list(said.left_out)
         return quoted(best, said, trust, language)
-
-    async def _trust(self, turn: Turn, retrieved: Retrieved, shift: float = 0.0) -> Trust:
-        own = await self._calibrations.of(turn.tenant)
-        return judge(retrieved, self._weights, shift=shift, own=own)
 
     def _hand_over(self, language: str, retrieved: Retrieved, trust: Trust) -> Decision:
         """Whether something is right for the client's body is a question of health."""
