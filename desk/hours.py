@@ -61,7 +61,7 @@ class Hours:
     holidays: Day | None = None
     """Of every public holiday that is not set by its date."""
     since: datetime | None = None
-    """When they were set; what the team said before does not hold against them."""
+    """When they were last changed; what the team said before does not hold against them."""
 
     @property
     def known(self) -> bool:

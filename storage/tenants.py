@@ -46,7 +46,9 @@ _SAVE_SETTINGS = text("""
             :policies, :telegram_bot_token, :chatflow_token, :webhook_secret)
     ON CONFLICT (client_id) DO UPDATE
     SET telegram_chat_id = excluded.telegram_chat_id, owner_telegram_id = excluded.owner_telegram_id,
-        instance_id = excluded.instance_id, hours = excluded.hours, policies = excluded.policies,
+        instance_id = excluded.instance_id, policies = excluded.policies,
+        hours = CASE WHEN excluded.hours = '{}' OR excluded.hours - 'since' = client_settings.hours - 'since'
+            THEN excluded.hours ELSE excluded.hours || jsonb_build_object('since', now()) END,
         telegram_bot_token = excluded.telegram_bot_token,
         chatflow_token = excluded.chatflow_token, webhook_secret = excluded.webhook_secret
 """).bindparams(bindparam("hours", type_=JSONB), bindparam("policies", type_=JSONB))

@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping
 from dataclasses import replace
-from datetime import UTC, datetime
 
 from desk.hours import Day, Hours, clock
 from desk.tenant import Tenant
@@ -24,7 +23,7 @@ def with_hours(tenant: Tenant, given: Mapping[str, str]) -> Tenant:
         if not hours.known:
             raise IngestError("Сначала задайте обычную неделю: hours=«пн-пт 10:00-20:00».")
         hours = with_exceptions(hours, given["holidays"])
-    return replace(tenant, hours=replace(hours, since=datetime.now(UTC)))
+    return replace(tenant, hours=hours)
 
 
 def opening_rows(hours: Hours) -> Mapping[str, str]:

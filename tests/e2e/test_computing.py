@@ -30,10 +30,10 @@ async def test_hours_that_were_just_set_are_told(cakes: Shop, service: Service) 
         await service.command("client", "set", "cakes", "hours=")
 
 
-async def test_what_the_owner_says_of_saturdays_holds_until_the_hours_are_set_anew(
+async def test_what_the_owner_says_of_saturdays_holds_until_other_hours_are_set(
     cakes: Shop, service: Service, world: SandboxWorld
 ) -> None:
-    """One reply in a topic changes what is computed; the hours that somebody sets later win."""
+    """One reply in a topic changes what is computed; other hours that are set later win."""
     question = "До скольки вы открыты в субботу?"
     try:
         await service.command("client", "set", "cakes", "hours=ежедневно 10:00-20:00")

@@ -113,6 +113,23 @@ async def test_working_hours_come_back_as_they_were_saved(tenants: PostgresTenan
         holidays=(),
     )
     await tenants.save(replace(tenant, hours=hours))
-    assert (await tenants.get(tenant.id)).hours == hours
+    saved = (await tenants.get(tenant.id)).hours
+    assert replace(saved, since=None) == hours
     await tenants.save(replace(tenant, hours=Hours()))
-    assert not (await tenants.get(tenant.id)).hours.known
+    assert (await tenants.get(tenant.id)).hours == Hours()
+
+
+async def test_hours_know_since_when_they_are_so(tenants: PostgresTenants, tenant: Tenant) -> None:
+    """By the database's clock; saving a business with the hours that it has is no change of them."""
+    until_eight, until_nine = (
+        Hours(week=((Interval(opens=600, closes=closes),),) * 7) for closes in (1200, 1260)
+    )
+    await tenants.save(replace(tenant, hours=until_eight))
+    first = (await tenants.get(tenant.id)).hours
+    assert first.since
+    await tenants.save(replace(tenant, name="Салон и друзья", hours=first))
+    assert (await tenants.get(tenant.id)).hours == first
+    await tenants.save(replace(tenant, hours=until_nine))
+    later = (await tenants.get(tenant.id)).hours.since
+    assert later
+    assert later > first.since
