@@ -46,6 +46,9 @@ class Replica(Service):
             return Path(f"/proc/{self.pid}/stat").read_text().rpartition(") ")[2][0] not in "ZX"
         return False
 
+    async def is_gone(self) -> bool:
+        return not self.running
+
     @property
     def open_files(self) -> int:
         return len(os.listdir(f"/proc/{self.pid}/fd"))  # noqa: PTH208 -- their number alone
