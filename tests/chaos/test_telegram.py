@@ -37,6 +37,7 @@ async def open_for_all(
         url = on_database(postgres_url, name)
         async with open_house(folder, url, brain=EchoBrain(), alert_after_seconds=0.2) as house:
             house.world.telegram.people.write_privately(TOKEN, OWNER, "/start")
+            await house.world.until(lambda: house.told_privately(OWNER))
             yield house
     await administer(postgres_url, f"DROP DATABASE {name} WITH (FORCE)")
 
