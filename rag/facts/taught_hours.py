@@ -53,15 +53,15 @@ def as_taught(hours: Hours, items: Iterable[KnowledgeItem]) -> Hours:
 
 def changes(question: str, answer: str) -> Mapping[int, Change]:
     """By weekday, Monday is 0; none where a word speaks of anything but when it is open."""
-    if not (_merely_hours(question) and _merely_hours(answer)):
+    asked = claims(question)
+    if not (_merely_hours(question, asked) and _merely_hours(answer, claims(answer))):
         return {}
-    asked = _weekdays(claims(question))
     told: dict[int, Change] = {}
     for clause in filter(str.strip, _CLAUSE.split(answer)):
         found = claims(clause)
         change = _change(clause, _times(found))
         if change is not None:
-            told |= dict.fromkeys(_weekdays(found) or asked, change)
+            told |= dict.fromkeys(_weekdays(found) or _weekdays(asked), change)
         elif found:
             return {}
     return told
@@ -86,7 +86,7 @@ def _change(clause: str, times: Sequence[Claim]) -> Change | None:
 
 
 def _open(opens: int, closes: int) -> Day:
-    """None where no day is like that; past midnight the next day closes it."""
+    """Empty where no day is like that; past midnight the next day closes it."""
     try:
         return (Interval(opens=opens, closes=closes + (DAY if closes <= opens else 0)),)
     except ValueError:
@@ -105,9 +105,8 @@ def _is_closed(clause: str) -> bool:
     return any(re.search(rf"\b{re.escape(phrase)}\b", clause.lower()) for phrase in timetable().closed)
 
 
-def _merely_hours(text: str) -> bool:
-    """Nothing but weekdays, times, and what is said around them."""
-    found = claims(text)
+def _merely_hours(text: str, found: Sequence[Claim]) -> bool:
+    """Nothing but weekdays, times, and what is said around them. `found`: what it states."""
     if any(claim.kind not in {Kind.TIME, Kind.WEEKDAY} for claim in found):
         return False
     for start, end in sorted({(claim.start, claim.end) for claim in found}, reverse=True):
