@@ -38,16 +38,20 @@ class Aspects:
     ) -> list[Fit]:
         """`asked` is one question in several wordings, `embeddings` are theirs as queries. Raises
         EmbedderUnavailable."""
-        wanted = (await self._kinds.probabilities(asked, embeddings)).mean(axis=0)
+        wanted = await self._wanted(asked, embeddings)
         keys = [_key(item) for item in items]
         told = await self._told.of(keys, self._read)
         return [_fit(wanted, told[key]) for key in keys]
 
     async def asked(self, asked: Sequence[str], embeddings: Matrix, kinds: Collection[str]) -> float:
         """The probability that one of these kinds is asked for. Raises EmbedderUnavailable."""
-        wanted = (await self._kinds.probabilities(asked, embeddings)).mean(axis=0)
-        classes = await self._kinds.classes()
-        return float(sum(share for kind, share in zip(classes, wanted, strict=True) if kind in kinds))
+        shares = zip(await self._kinds.classes(), await self._wanted(asked, embeddings), strict=True)
+        return float(sum(share for kind, share in shares if kind in kinds))
+
+    async def _wanted(self, asked: Sequence[str], embeddings: Matrix) -> Matrix:
+        """The probability of each kind, of all wordings together."""
+        wanted: Matrix = (await self._kinds.probabilities(asked, embeddings)).mean(axis=0)
+        return wanted
 
     async def _read(self, keys: Sequence[tuple[str, str]]) -> Matrix:
         """Heading and answer of each: (keys, 2, kinds)."""
