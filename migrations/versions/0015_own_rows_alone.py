@@ -47,44 +47,35 @@ def upgrade() -> None:
     for parent in PARENTS:
         op.create_unique_constraint(f"uq_{parent}_id_client_id", parent, ["id", "client_id"])
     for table, column, parent in OWNED:
-        _together(table, column, parent, "CASCADE")
+        _refer(table, column, parent, "CASCADE", together=True)
     for table, column, parent in FREED:
-        _together(table, column, parent, f"SET NULL ({column})")
-    _together("messages", "handover_id", "handovers", "CASCADE", initially="DEFERRED")
-
-
-def _together(table: str, column: str, parent: str, ondelete: str, *, initially: str | None = None) -> None:
-    op.drop_constraint(f"fk_{table}_{column}", table)
-    op.create_foreign_key(
-        f"fk_{table}_client_id_{column}",
-        table,
-        parent,
-        ["client_id", column],
-        ["client_id", "id"],
-        ondelete=ondelete,
-        initially=initially,
-        deferrable=True if initially else None,
-    )
+        _refer(table, column, parent, f"SET NULL ({column})", together=True)
+    _refer("messages", "handover_id", "handovers", "CASCADE", together=True, initially="DEFERRED")
 
 
 def downgrade() -> None:
-    _alone("messages", "handover_id", "handovers", "CASCADE", initially="DEFERRED")
+    _refer("messages", "handover_id", "handovers", "CASCADE", together=False, initially="DEFERRED")
     for table, column, parent in FREED:
-        _alone(table, column, parent, "SET NULL")
+        _refer(table, column, parent, "SET NULL", together=False)
     for table, column, parent in OWNED:
-        _alone(table, column, parent, "CASCADE")
+        _refer(table, column, parent, "CASCADE", together=False)
     for parent in PARENTS:
         op.drop_constraint(f"uq_{parent}_id_client_id", parent)
 
 
-def _alone(table: str, column: str, parent: str, ondelete: str, *, initially: str | None = None) -> None:
-    op.drop_constraint(f"fk_{table}_client_id_{column}", table)
+def _refer(
+    table: str, column: str, parent: str, ondelete: str, *, together: bool, initially: str | None = None
+) -> None:
+    """`together`: by the business and the id, not by the id alone as before."""
+    alone, paired = f"fk_{table}_{column}", f"fk_{table}_client_id_{column}"
+    business = ["client_id"] if together else []
+    op.drop_constraint(alone if together else paired, table)
     op.create_foreign_key(
-        f"fk_{table}_{column}",
+        paired if together else alone,
         table,
         parent,
-        [column],
-        ["id"],
+        [*business, column],
+        [*business, "id"],
         ondelete=ondelete,
         initially=initially,
         deferrable=True if initially else None,
