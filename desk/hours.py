@@ -62,6 +62,8 @@ class Hours:
     """Of every public holiday that is not set by its date."""
     since: datetime | None = None
     """When they were last changed; what the team said before does not hold against them."""
+    taught: bool = False
+    """The team has said otherwise of single weekdays since they were set, and that is in `week`."""
 
     @property
     def known(self) -> bool:

@@ -24,6 +24,7 @@ from rag.embedding.remembered import RememberedEmbedder
 from rag.examining.examiner import RagExaminer
 from rag.examining.trials import Trials
 from rag.facts.facts import Facts
+from rag.facts.hours_in_force import HoursInForce
 from rag.follower import IndexFollower
 from rag.index.port import KnowledgeIndex
 from rag.indexing import PointMaker
@@ -152,7 +153,10 @@ def _brain(
     judging: Judging, phrases: Phrases, llm: Llm | None, desks: Desks, phrasebook: Phrasebook
 ) -> RagBrain:
     asking, replies = Asking(phrases["asking"]), Replies(phrases["booking"])
-    facts = Facts(desks=desks, phrases=phrases["facts"], phrasebook=phrasebook, weights=judging.weights)
+    hours = HoursInForce(desks)
+    facts = Facts(
+        desks=desks, phrases=phrases["facts"], hours=hours, phrasebook=phrasebook, weights=judging.weights
+    )
     questions = Questions(
         look_up=LookUp(retriever=judging.retriever, weights=judging.weights, calibrations=judging.calibrate),
         facts=facts,
@@ -167,7 +171,9 @@ def _brain(
         reader=judging.reader,
         rules=Rules(asking=asking, questions=questions),
         replies=replies,
-        collector=Collector(replies=replies, menu=menu, questions=questions, phrasebook=phrasebook),
+        collector=Collector(
+            replies=replies, menu=menu, hours=hours, questions=questions, phrasebook=phrasebook
+        ),
         remind=Reminder(phrasebook),
         questions=questions,
         talk=SmallTalk(phrases["talk"], phrasebook),

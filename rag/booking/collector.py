@@ -14,6 +14,7 @@ from rag.booking.replies import ANY, ASKS, DROPS, UNSURE, Replies, any_is
 from rag.booking.words import Prompts
 from rag.brain.questions import Questions
 from rag.brain.trail import Trail
+from rag.facts.hours_in_force import HoursInForce
 from rag.intents.kinds import ALWAYS_A_PERSON, POLICY, Intent
 from rag.phrases.classifier import Scores
 from rag.understanding.reading import Understanding
@@ -28,14 +29,24 @@ _OTHERS = (POLICY | ALWAYS_A_PERSON | {Intent.OPT_OUT}) - _MOVES
 
 
 class Collector:
-    def __init__(self, *, replies: Replies, menu: Menu, questions: Questions, phrasebook: Phrasebook) -> None:
+    def __init__(
+        self,
+        *,
+        replies: Replies,
+        menu: Menu,
+        hours: HoursInForce,
+        questions: Questions,
+        phrasebook: Phrasebook,
+    ) -> None:
         self._replies = replies
         self._menu = menu
+        self._hours = hours
         self._questions = questions
         self._prompts = Prompts(phrasebook)
 
     async def begin(self, turn: Turn, understanding: Understanding, trail: Trail) -> Decision:
         """The client's first wish; whatever it holds is taken at once."""
+        turn = await self._by_hours_in_force(turn)
         known = turn.booking or Booking(touched_at=turn.now)
         asked = await self._replies.asked(turn, understanding)
         gathered = gather(turn, known, asked, wish=True)
@@ -49,6 +60,7 @@ class Collector:
         known, language = turn.booking, understanding.language.reply
         if known is None or understanding.intent in _OTHERS:
             return None
+        turn = await self._by_hours_in_force(turn)
         if known.choosing and (numbered := await self._menu.numbered(turn, known, language)):
             picked = Gathered(booking=numbered, when=When(), told=True)
             return await self._next(turn, understanding, picked, (), trail)
@@ -111,6 +123,9 @@ class Collector:
                 booking, asked=field, missed=missed, turns=booking.turns + 1, choosing=bool(labels)
             ),
         )
+
+    async def _by_hours_in_force(self, turn: Turn) -> Turn:
+        return replace(turn, tenant=await self._hours.of(turn.tenant))
 
     async def _aside(
         self, turn: Turn, understanding: Understanding, asked: Sequence[str], trail: Trail

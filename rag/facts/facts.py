@@ -9,6 +9,7 @@ from desk.tenant import Tenant
 from rag.facts.asked import OF_SERVICES, OF_TIME, Asked, Kind, Kinds, tokens
 from rag.facts.beyond import beyond
 from rag.facts.catalogue import Catalogue
+from rag.facts.hours_in_force import HoursInForce
 from rag.facts.limits import fact_limits
 from rag.facts.opening import OpeningAnswers, TimeQuestion
 from rag.facts.services import Question, ServiceAnswers
@@ -36,11 +37,18 @@ class Facts:
     """`phrases` is the classifier of `rag/data/facts`."""
 
     def __init__(
-        self, *, desks: Desks, phrases: Classifier, phrasebook: Phrasebook, weights: Weights
+        self,
+        *,
+        desks: Desks,
+        phrases: Classifier,
+        hours: HoursInForce,
+        phrasebook: Phrasebook,
+        weights: Weights,
     ) -> None:
         self._desks = desks
         self._kinds = Kinds(phrases)
         self._services = ServiceAnswers(phrasebook)
+        self._hours = hours
         self._opening = OpeningAnswers(phrasebook)
         self._weights = weights
 
@@ -101,4 +109,4 @@ class Facts:
         question = TimeQuestion(
             asked=asked, told=tokens(inquiry.question), language=inquiry.language, now=now
         )
-        return self._opening.answer(question, tenant, rival)
+        return self._opening.answer(question, await self._hours.of(tenant), rival)

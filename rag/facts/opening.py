@@ -16,7 +16,6 @@ from rag.calendar.named import NamedDays, named_days
 from rag.facts.asked import OF_TIME, Asked, Kind, merely_asks
 from rag.facts.limits import fact_limits
 from rag.facts.opening_words import OpeningWords
-from rag.facts.taught_hours import as_taught
 from rag.facts.told import Rival, Told
 from rag.figures import figures
 from rag.grams import words
@@ -41,11 +40,8 @@ class OpeningAnswers:
 
     def answer(self, question: TimeQuestion, tenant: Tenant, rival: Rival) -> Told:
         """Empty when a word of the question is neither a day nor asks for the hours of this business, and
-        where the owner's own words say more or are all there is. What the team has told of single weekdays
-        since the hours were set holds."""
-        zone = ZoneInfo(tenant.timezone)
-        hours = as_taught(tenant.hours, [found.item for found in rival.found])
-        taught = hours != tenant.hours
+        where the owner's own words say more or are all there is. `tenant`: with its hours in force."""
+        zone, hours = ZoneInfo(tenant.timezone), tenant.hours
         timetable = Timetable(hours, zone, holidays().__contains__)
         today = timetable.today(question.now)
         named = named_days(question.told, today)
@@ -56,11 +52,11 @@ class OpeningAnswers:
             "days": [day.isoformat() for day in named.days],
             "unknown": unknown,
             "contradicts": [found.trace() for found in against],
-            "taught": taught,
+            "taught": hours.taught,
         }
         week = self._beside(tenant, said.week(hours), question.language)
         days = [_coming(timetable.on(day), named, question.now, timetable) for day in named.days]
-        said_otherwise = not taught and _left_to(rival, days, hours, question)
+        said_otherwise = not hours.taught and _left_to(rival, days, hours, question)
         if unknown or len(days) > fact_limits().most_days or said_otherwise:
             return Told(beside=[week], trace=trace)
         text = _text(question, timetable, days, hours, said)

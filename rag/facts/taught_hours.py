@@ -48,7 +48,7 @@ def as_taught(hours: Hours, items: Iterable[KnowledgeItem]) -> Hours:
         if item.provenance.by_person and not _older(item, hours):
             for weekday, change in changes(item.question, item.answer).items():
                 week[weekday] = change.of(week[weekday])
-    return replace(hours, week=tuple(week))
+    return replace(hours, week=tuple(week), taught=hours.taught or tuple(week) != hours.week)
 
 
 def changes(question: str, answer: str) -> Mapping[int, Change]:

@@ -2,11 +2,12 @@
 
 from collections.abc import AsyncIterator
 from dataclasses import replace
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime, time, timedelta
 from uuid import uuid4
 
 import pytest
 
+from desk.booking import TimeSpan
 from desk.hours import Hours, clock
 from desk.knowledge import IMPORT, KnowledgeItem, Provenance
 from desk.tenant import Tenant
@@ -132,3 +133,15 @@ async def test_whether_it_is_open_now_follows_the_reply(
     knowledge.now = noon
     assert decision.reason == "computed:open_now"
     assert "закрыт" in decision.text.lower()
+
+
+@pytest.mark.usefixtures("taught")
+async def test_a_wish_for_a_time_after_the_taught_closing_is_told_so(rag: Rag, salon: Tenant) -> None:
+    """Whole or an hour later, the wish is held against the hours that are told, not those that were set."""
+    begun = await rag.brain.decide(turn(salon, "запишите на маникюр в субботу в 19:00, Айгерим"))
+    assert "В это время мы закрыты, работаем 10:00–18:00." in begun.text
+    again = replace(turn(salon, "тогда в 18:30"), booking=begun.booking)
+    assert "10:00–18:00" in (await rag.brain.decide(again)).text
+    fitting = await rag.brain.decide(replace(turn(salon, "в 17:00"), booking=begun.booking))
+    assert fitting.booking
+    assert fitting.booking.span == TimeSpan(start=time(17), end=time(17))
