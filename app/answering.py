@@ -10,6 +10,7 @@ from app.templates import TemplateFolder
 from desk.usecases.lessons import Lessons, lessons
 from rag.assembly import build_rag
 from rag.config import RagConfig
+from rag.ingest import READERS
 from rag.rag import Rag
 
 OFF = "off"
@@ -54,5 +55,6 @@ def lessons_of(store: Store, rag: Rag) -> Lessons:
         discretion=rag.discretion,
         examiner=rag.examiner,
         templates=TemplateFolder(),
+        readable=READERS,
         calibrate=rag.judging.calibrate,
     )

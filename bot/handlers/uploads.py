@@ -33,13 +33,21 @@ SWAPS: Mapping[Button, bool] = {
 """Whether what contradicts the document gives way to it."""
 
 
-class Offered(Filter):
-    """A document, or nothing but the address of one; gives the handler `media`."""
+class Document(Filter):
+    """Gives the handler `media`."""
 
     async def __call__(self, message: Message) -> bool | dict[str, Media]:
-        if message.document and not message.animation:
-            media = media_of(message)
-            return {"media": media} if media else False
+        media = media_of(message) if message.document and not message.animation else None
+        return {"media": media} if media else False
+
+
+class Offered(Document):
+    """A document, or nothing but the address of one."""
+
+    async def __call__(self, message: Message) -> bool | dict[str, Media]:
+        document = await super().__call__(message)
+        if document:
+            return document
         address = _only_address(message)
         return {"media": _at(address)} if address else False
 
@@ -49,6 +57,8 @@ def group_router() -> Router:
     router = Router(name="uploads")
     router.message.filter(OwnGroup())
     router.message.register(offer, InRoom(Room.KNOWLEDGE), Offered(), F.from_user.as_("user"))
+    router.message.register(point_out, Document(), ~F.is_topic_message, F.from_user.as_("user"))
+    router.message.register(point_out, Document(), InRoom(), F.from_user.as_("user"))
     router.message.register(give_template, Command("template"))
     router.callback_query.filter(OwnGroup())
     router.callback_query.register(load, Pressed(*SWAPS))
@@ -84,6 +94,20 @@ async def offer(
         return
     if message.chat.type == ChatType.PRIVATE:
         await message.reply(phrasebook.say("upload-taken", language), parse_mode=None)
+
+
+async def point_out(
+    message: Message,
+    media: Media,
+    user: User,
+    tenant: Tenant,
+    offer_document: OfferDocument,
+    phrasebook: Phrasebook,
+) -> None:
+    """Where no client reads it, a document may be meant for the bot; where one does, it is the client's."""
+    if await offer_document.would_take(tenant.id, agent(user), media):
+        told = phrasebook.say("upload-elsewhere", tenant.team_language)
+        await message.reply(told, parse_mode=None, disable_notification=True)
 
 
 async def give_template(

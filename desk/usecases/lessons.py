@@ -1,5 +1,6 @@
 """Everything that is done about lessons, put together once for the topics, the rooms and the commands."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 
 from desk.ports import Desks, Discretion, Examiner, Teacher, Templates, Tenants
@@ -33,8 +34,10 @@ def lessons(
     discretion: Discretion,
     examiner: Examiner,
     templates: Templates,
+    readable: Collection[str],
     calibrate: Calibrate,
 ) -> Lessons:
+    """`readable`: endings of the names of documents that can be read."""
     teach = Teach(desks=desks, tenants=tenants, examiner=examiner)
     return Lessons(
         teach=teach,
@@ -42,7 +45,7 @@ def lessons(
             desks=desks, tenants=tenants, examiner=examiner, discretion=discretion, teach=teach
         ),
         answer_gap=AnswerGap(desks=desks, tenants=tenants, teacher=teacher, teach=teach),
-        offer_document=OfferDocument(desks=desks, tenants=tenants),
+        offer_document=OfferDocument(desks=desks, tenants=tenants, readable=readable),
         decide_upload=DecideUpload(desks=desks, tenants=tenants),
         templates=templates,
         foresee=Foresee(desks=desks, tenants=tenants, examiner=examiner, teach=teach),

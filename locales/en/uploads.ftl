@@ -20,6 +20,7 @@ upload-unfilled = ✍️ Waiting for your answer instead of [?]: { $count }, lef
 upload-sample = <i>For example:</i> { $question } — { $answer }
 upload-nothing-new = Nothing new here: I know all of it.
 upload-taken = Reading. I will show what I understood in the topic “Knowledge” of your group; load it there.
+upload-elsewhere = For me to answer from this file, send it to the topic “Knowledge”; the owner may also send it to me privately.
 upload-no-group = Connect a group with topics first: that is where I show what I understood of a file.
 
 button-load = ✅ Load

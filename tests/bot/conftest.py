@@ -20,6 +20,7 @@ from desk.usecases.lessons import Lessons
 from desk.usecases.lessons import lessons as build_lessons
 from rag.assembly import build_rag
 from rag.config import RagConfig
+from rag.ingest import READERS
 from rag.rag import Rag
 from storage.cases import PostgresCaseVectors
 from storage.desks import PostgresDesks
@@ -95,6 +96,7 @@ def lessons(desks: PostgresDesks, tenants: PostgresTenants, rag: Rag) -> Lessons
         discretion=rag.discretion,
         examiner=rag.examiner,
         templates=TemplateFolder(),
+        readable=READERS,
         calibrate=rag.judging.calibrate,
     )
 

@@ -21,7 +21,7 @@ from storage.tenants import PostgresTenants
 from tests.bot.conftest import Web
 from tests.bot.house import AIGUL, OWNER, House, build_carry
 
-ROOM_TOPIC = 88
+ROOM_TOPIC, REVIEW_TOPIC = 88, 89
 SOON = timedelta(milliseconds=50)
 FAQ = "## Есть ли парковка?\nДа, во дворе.\n\n## Сколько стоит мужская стрижка?\nМужская стрижка — 6 000 ₸.\n"
 PRICES = "Услуга;Цена\nМаникюр;5 000\nПедикюр;7 000"
@@ -34,8 +34,10 @@ class Desk:
     def __init__(self, house: House, rag: Rag) -> None:
         self.house, self.rag = house, rag
 
-    async def sends(self, name: str, content: bytes, *, person: int = OWNER) -> None:
-        await self.house.write(person, ROOM_TOPIC, **self._file(name, content))
+    async def sends(
+        self, name: str, content: bytes, *, person: int = OWNER, place: int | None = ROOM_TOPIC
+    ) -> None:
+        await self.house.write(person, place, **self._file(name, content))
         await self.work()
 
     async def sends_privately(self, name: str, content: bytes, *, person: int = OWNER) -> None:
@@ -116,6 +118,7 @@ async def desk(house: House, rag: Rag, lessons: Lessons, tenants: PostgresTenant
     )
     async with house.desks(house.tenant.id) as opened:
         await opened.rooms.made(Room.KNOWLEDGE, house.tenant.telegram_chat_id or 0, ROOM_TOPIC)
+        await opened.rooms.made(Room.REVIEW, house.tenant.telegram_chat_id or 0, REVIEW_TOPIC)
     return Desk(house, rag)
 
 
@@ -219,6 +222,39 @@ async def test_the_owner_may_send_it_privately(desk: Desk) -> None:
     told = [one.text for one in desk.house.telegram.of(SendMessage) if one.chat_id == OWNER]
     assert told == ["Читаю. Что понял, покажу в теме «База знаний» вашей группы, там и загрузите."]
     assert "Новых записей: 2" in desk.shown
+
+
+@pytest.mark.parametrize("place", [None, REVIEW_TOPIC])
+async def test_a_teacher_is_told_once_where_a_document_is_read(desk: Desk, place: int | None) -> None:
+    """In the common part and in the other room, quietly; there it is neither read nor sent to anybody."""
+    await desk.sends("prices.XLSX", b"PK", place=place)
+    (told,) = desk.house.telegram.of(SendMessage)
+    assert told.text == (
+        "Чтобы я отвечал по этому файлу, отправьте его в тему «База знаний»; "
+        "владелец может прислать его и мне лично."
+    )
+    assert (told.disable_notification, told.message_thread_id) == (True, place)
+    assert desk.house.whatsapp.sent == []
+
+
+@pytest.mark.parametrize("place", [None, REVIEW_TOPIC])
+async def test_other_documents_of_the_team_get_no_word(desk: Desk, place: int | None) -> None:
+    """What the bot could not read anyway, and what is sent by whoever does not teach."""
+    await desk.sends("contract.zip", b"PK", place=place)
+    await desk.sends("prices.xlsx", b"PK", person=AIGUL, place=place)
+    assert desk.house.telegram.of(SendMessage) == []
+
+
+async def test_a_document_in_a_clients_topic_is_the_clients(desk: Desk) -> None:
+    """It is sent like any file, the bot says nothing, and learns nothing from it."""
+    await desk.house.ask()
+    before = len(desk.house.telegram.of(SendMessage))
+    await desk.sends("prices.xlsx", b"PK", place=(await desk.house.conversation()).topic_id)
+    await desk.house.work()
+    assert [one.media and one.media.file_name for one in await desk.house.latest()][-1] == "prices.xlsx"
+    assert len(desk.house.whatsapp.sent) == 1
+    assert len(desk.house.telegram.of(SendMessage)) == before
+    assert await desk.live() == {}
 
 
 async def test_a_clients_file_is_no_lesson(desk: Desk) -> None:
