@@ -69,6 +69,10 @@ class Hours:
     def known(self) -> bool:
         return bool(self.week)
 
+    def heeds(self, said_at: datetime | None) -> bool:
+        """Whether what the team said then of single weekdays holds."""
+        return self.since is None or said_at is None or said_at >= self.since
+
     def on(self, day: date, is_holiday: Callable[[date], bool]) -> DayHours:
         """Only for hours that are known."""
         exception = self.dates.get(day, self.yearly.get((day.month, day.day)))

@@ -44,11 +44,22 @@ class UploadStatus(StrEnum):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class OtherHours:
+    """Opening hours of some weekdays, in the team's words. `taught`: the hours that hold are not all as they
+    were set, the team has told otherwise of some days."""
+
+    was: str
+    becomes: str
+    taught: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Dispute:
-    """An entry of the document that live entries contradict."""
+    """An entry of the document that live entries contradict, or the opening hours of the business."""
 
     question: str
-    rivals: tuple[Rival, ...]
+    rivals: tuple[Rival, ...] = ()
+    hours: OtherHours | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

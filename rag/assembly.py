@@ -72,6 +72,7 @@ def build_rag(
         waiting=Waiting(),
         aspects=Aspects(phrases["aspects"]),
         weights=weights_for(embedder.id),
+        phrasebook=phrasebook,
     )
     judging = knowing.judging(Reader(phrases["intents"]), config.openai_model if llm else "")
     return Rag(
@@ -98,6 +99,7 @@ class _Knowing:
     waiting: Waiting
     aspects: Aspects
     weights: Weights
+    phrasebook: Phrasebook
 
     def judging(self, reader: Reader, llm_model: str) -> Judging:
         retriever = Retriever(
@@ -132,6 +134,7 @@ class _Knowing:
             ),
             vocabularies=self.vocabularies,
             weights=self.weights,
+            phrasebook=self.phrasebook,
         )
 
     def follower(self, feed: KnowledgeFeed, tenants: Tenants) -> IndexFollower:

@@ -74,7 +74,7 @@ _AMONG = text("""
 
 
 class PostgresKnowledge(Part):
-    async def add(self, lesson: Lesson, provenance: Provenance) -> KnowledgeItem:
+    async def add(self, lesson: Lesson, provenance: Provenance, *, anew: bool = False) -> KnowledgeItem:
         await self._run(IN_ORDER)
         values = _values(lesson, provenance)
         same = await self._first(
@@ -83,7 +83,7 @@ class PostgresKnowledge(Part):
             source=provenance.source,
             handover_id=provenance.handover_id,
         )
-        if same and same["answer"] == lesson.answer:
+        if same and same["answer"] == lesson.answer and not anew:
             return item_from(same)
         row = (
             await self._one(_REPLACE, id=same["id"], **values) if same else await self._one(_INSERT, **values)

@@ -10,7 +10,7 @@ from sqlalchemy.dialects.postgresql import JSONB
 
 from desk.handover import Agent
 from desk.proposal import Change
-from desk.upload import Dispute, Preview, Upload, UploadStatus
+from desk.upload import Dispute, OtherHours, Preview, Upload, UploadStatus
 from storage.lessons import lesson_from, lesson_json, rival_from, rival_json
 from storage.messages import media_from, media_json
 from storage.part import Part, Row
@@ -86,7 +86,11 @@ def _preview_json(preview: Preview) -> dict[str, Any]:
         "withdrawn": preview.withdrawn,
         "samples": [lesson_json(lesson) for lesson in preview.samples],
         "disputes": [
-            {"question": one.question, "rivals": [rival_json(rival) for rival in one.rivals]}
+            {
+                "question": one.question,
+                "rivals": [rival_json(rival) for rival in one.rivals],
+                "hours": asdict(one.hours) if one.hours else None,
+            }
             for one in preview.disputes
         ],
         "changes": [asdict(change) for change in preview.changes],
@@ -104,11 +108,17 @@ def _preview(values: Mapping[str, Any]) -> Preview:
         unfilled=values["unfilled"],
         withdrawn=values.get("withdrawn", 0),
         samples=tuple(lesson_from(one) for one in values["samples"]),
-        disputes=tuple(
-            Dispute(question=one["question"], rivals=tuple(rival_from(rival) for rival in one["rivals"]))
-            for one in values["disputes"]
-        ),
+        disputes=tuple(_dispute(one) for one in values["disputes"]),
         changes=tuple(Change(**one) for one in values["changes"]),
+    )
+
+
+def _dispute(values: Mapping[str, Any]) -> Dispute:
+    hours = values.get("hours")
+    return Dispute(
+        question=values["question"],
+        rivals=tuple(rival_from(rival) for rival in values["rivals"]),
+        hours=OtherHours(**hours) if hours else None,
     )
 
 

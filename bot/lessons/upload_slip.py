@@ -66,10 +66,12 @@ class UploadSlip:
             yield self._say(tenant, "lesson-more", count=len(disputes) - MOST)
 
     def _dispute(self, tenant: Tenant, dispute: Dispute) -> str:
-        first = dispute.rivals[0]
+        hours = dispute.hours
+        first = hours or dispute.rivals[0]
+        key = "upload-dispute" if hours is None else f"upload-hours-{'taught' if hours.taught else 'set'}"
         return self._say(
             tenant,
-            "upload-dispute",
+            key,
             question=excerpt(dispute.question, QUESTION),
             was=excerpt(first.was, WORDS),
             becomes=excerpt(first.becomes, WORDS),

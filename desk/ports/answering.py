@@ -13,8 +13,9 @@ from desk.tenant import Tenant
 
 
 class Knowledge(Protocol):
-    async def add(self, lesson: Lesson, provenance: Provenance) -> KnowledgeItem:
-        """A live entry at once. The same question from the same source gets a new version."""
+    async def add(self, lesson: Lesson, provenance: Provenance, *, anew: bool = False) -> KnowledgeItem:
+        """A live entry at once. The same question from the same source gets a new version; in the very same
+        words only when it is said `anew`."""
 
     async def change(self, item_id: UUID, lesson: Lesson, provenance: Provenance) -> KnowledgeItem:
         """A new version of it, live. Raises NotFound."""

@@ -9,6 +9,7 @@ from desk.gap import Gap
 from desk.knowledge import KnowledgeItem, Lesson
 from desk.proposal import Change, Proposal, Rival
 from desk.tenant import Tenant
+from desk.upload import OtherHours
 
 
 class Proposals(Protocol):
@@ -83,6 +84,12 @@ class Examiner(Protocol):
 
     async def misses(self, tenant: Tenant, item: KnowledgeItem, asked: Sequence[str]) -> Sequence[Change]:
         """Which of these ways to ask, and of its own rewordings, would be answered by another entry."""
+
+    async def other_hours(
+        self, tenant: Tenant, lessons: Sequence[Lesson], *, beside: Sequence[KnowledgeItem]
+    ) -> Mapping[str, OtherHours]:
+        """By question: what a lesson would change of the opening hours, were it the team's latest word. They
+        are as they were set, and as the entries `beside` tell. Needs no meaning."""
 
     async def changes(
         self, tenant: Tenant, edited: Sequence[KnowledgeItem], cases: Sequence[Case]

@@ -21,6 +21,7 @@ async def load_document(
 ) -> int:
     """How many entries were loaded; loading them again changes only what changed in them. What is disputed
     gives way to the document with `swaps`; else these entries of it are left out, and stay as they were.
+    Opening hours follow the latest word of a person: an entry that tells others is said anew.
 
     A row of a price list is an entry of the knowledge and a service, one made from the other."""
     disputed = {dispute.question: dispute for dispute in disputes}
@@ -34,7 +35,8 @@ async def load_document(
             continue
         if question in disputed:
             await _give_way(desk, disputed[question].rivals, extract.lesson, provenance)
-        item = await desk.knowledge.add(extract.lesson, provenance)
+        anew = provenance.by_person and question in disputed and disputed[question].hours is not None
+        item = await desk.knowledge.add(extract.lesson, provenance, anew=anew)
         loaded += 1
         if extract.offer:
             service = await desk.services.put(extract.offer, file_name=document.file_name, item_id=item.id)

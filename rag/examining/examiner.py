@@ -8,13 +8,15 @@ from uuid import UUID
 
 from desk.errors import Unexaminable
 from desk.knowledge import KnowledgeItem, Lesson
-from desk.ports import Case, Comparison, Desks
+from desk.ports import Case, Comparison, Desks, Phrasebook
 from desk.proposal import Change
 from desk.tenant import Tenant
+from desk.upload import OtherHours
 from rag.embedding.port import Embedder, EmbedderUnavailable
 from rag.examining.bench import Bench, Entry
 from rag.examining.difference import compared
 from rag.examining.likening import questions_alike
+from rag.examining.other_hours import other_hours
 from rag.examining.rewording import rewordings
 from rag.examining.rivalry import compare
 from rag.examining.subject import likeness
@@ -47,6 +49,7 @@ class RagExaminer:
         trials: Trials,
         vocabularies: Vocabularies,
         weights: Weights,
+        phrasebook: Phrasebook,
     ) -> None:
         self._desks = desks
         self._embedder = embedder
@@ -54,6 +57,7 @@ class RagExaminer:
         self._trials = trials
         self._vocabularies = vocabularies
         self._weights = weights
+        self._phrasebook = phrasebook
         self._queries: KeptRows[str] = KeptRows(KEPT_QUERIES)
         self._lessons: KeptRows[tuple[str, ...]] = KeptRows(KEPT_LESSONS)
 
@@ -98,6 +102,11 @@ class RagExaminer:
             ]
 
         return await asyncio.to_thread(look)
+
+    async def other_hours(
+        self, tenant: Tenant, lessons: Sequence[Lesson], *, beside: Sequence[KnowledgeItem]
+    ) -> Mapping[str, OtherHours]:
+        return await asyncio.to_thread(other_hours, tenant, lessons, beside, self._phrasebook)
 
     async def changes(
         self, tenant: Tenant, edited: Sequence[KnowledgeItem], cases: Sequence[Case]

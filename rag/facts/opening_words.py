@@ -1,5 +1,6 @@
 """Working hours in a client's language."""
 
+from collections.abc import Mapping
 from datetime import date, datetime, timedelta
 from itertools import groupby
 from zoneinfo import ZoneInfo
@@ -53,13 +54,13 @@ class OpeningWords:
         )
 
     def week(self, hours: Hours) -> str:
-        """Neighbouring days that are the same stand together."""
-        runs = [
-            ([number for number, _ in run], intervals)
-            for intervals, run in groupby(enumerate(hours.week), key=lambda pair: pair[1])
-        ]
-        said = [self._run(numbers, intervals) for numbers, intervals in runs]
-        return self._say("hours-week", week=", ".join(said))
+        return self._say("hours-week", week=self.weekdays(dict(enumerate(hours.week))))
+
+    def weekdays(self, days: Mapping[int, Day]) -> str:
+        """By weekday, Monday is 0, in their order; neighbours that are the same stand together."""
+        same = groupby(enumerate(days.items()), key=lambda one: (one[1][0] - one[0], one[1][1]))
+        runs = [([number for _, (number, _) in run], intervals) for (_, intervals), run in same]
+        return ", ".join(self._run(numbers, intervals) for numbers, intervals in runs)
 
     def spans(self, intervals: Day) -> str:
         if intervals == ROUND_THE_CLOCK:

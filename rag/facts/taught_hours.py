@@ -45,7 +45,7 @@ def as_taught(hours: Hours, items: Iterable[KnowledgeItem]) -> Hours:
     nothing, unless somebody of the team sent the file; nor does what is older than the hours."""
     week = list(hours.week)
     for item in sorted(items, key=lambda one: one.revision):
-        if item.provenance.by_person and not _older(item, hours):
+        if item.provenance.by_person and hours.heeds(item.updated_at):
             for weekday, change in changes(item.question, item.answer).items():
                 week[weekday] = change.of(week[weekday])
     return replace(hours, week=tuple(week), taught=hours.taught or tuple(week) != hours.week)
@@ -65,10 +65,6 @@ def changes(question: str, answer: str) -> Mapping[int, Change]:
         elif found:
             return {}
     return told
-
-
-def _older(item: KnowledgeItem, hours: Hours) -> bool:
-    return bool(hours.since and item.updated_at and item.updated_at < hours.since)
 
 
 def _change(clause: str, times: Sequence[Claim]) -> Change | None:

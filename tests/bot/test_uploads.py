@@ -1,6 +1,8 @@
 """Documents sent to the bot become knowledge: with the real models, database and dispatcher."""
 
 import asyncio
+from collections.abc import Sequence
+from dataclasses import replace
 from datetime import timedelta
 from typing import Any
 
@@ -9,6 +11,7 @@ from aiogram.methods import AnswerCallbackQuery, EditMessageText, GetFile, SendD
 from aiogram.types import BufferedInputFile, File
 
 from app.library import DocumentLibrary
+from desk.hours import Day, Hours, Interval
 from desk.knowledge import Lesson, Provenance
 from desk.ports import Carrier
 from desk.slip import Room
@@ -16,6 +19,8 @@ from desk.usecases.lessons import Lessons
 from desk.usecases.load_upload import LoadUpload
 from desk.usecases.read_upload import ReadUpload
 from desk.work import Crew, WorkKind
+from rag.facts.hours_in_force import HoursInForce
+from rag.ingest.hours import read_week
 from rag.rag import Rag
 from storage.tenants import PostgresTenants
 from tests.bot.conftest import Web
@@ -25,14 +30,15 @@ ROOM_TOPIC, REVIEW_TOPIC = 88, 89
 SOON = timedelta(milliseconds=50)
 FAQ = "## Есть ли парковка?\nДа, во дворе.\n\n## Сколько стоит мужская стрижка?\nМужская стрижка — 6 000 ₸.\n"
 PRICES = "Услуга;Цена\nМаникюр;5 000\nПедикюр;7 000"
+HOURS = "## Есть ли парковка?\nДа, во дворе.\n\n## До скольки вы в субботу?\nПо субботам до 18:00.\n"
 STRIZHKA = "Мужская стрижка — 5 000 ₸, около 40 минут."
 
 
 class Desk:
     """Somebody of the team, and what the bot shows them."""
 
-    def __init__(self, house: House, rag: Rag) -> None:
-        self.house, self.rag = house, rag
+    def __init__(self, house: House, rag: Rag, tenants: PostgresTenants) -> None:
+        self.house, self.rag, self.tenants = house, rag, tenants
 
     async def sends(
         self, name: str, content: bytes, *, person: int = OWNER, place: int | None = ROOM_TOPIC
@@ -73,6 +79,11 @@ class Desk:
     async def live(self) -> dict[str, str]:
         async with self.house.desks(self.house.tenant.id) as desk:
             return {item.question: item.answer for item in await desk.knowledge.live()}
+
+    async def week(self) -> Sequence[Day]:
+        """The hours that clients are told."""
+        tenant = await self.tenants.get(self.house.tenant.id)
+        return (await HoursInForce(self.house.desks).of(tenant)).hours.week
 
     async def knows(self, question: str, answer: str) -> None:
         async with self.house.desks(self.house.tenant.id) as desk:
@@ -119,7 +130,7 @@ async def desk(house: House, rag: Rag, lessons: Lessons, tenants: PostgresTenant
     async with house.desks(house.tenant.id) as opened:
         await opened.rooms.made(Room.KNOWLEDGE, house.tenant.telegram_chat_id or 0, ROOM_TOPIC)
         await opened.rooms.made(Room.REVIEW, house.tenant.telegram_chat_id or 0, REVIEW_TOPIC)
-    return Desk(house, rag)
+    return Desk(house, rag, tenants)
 
 
 async def test_a_file_is_shown_before_it_is_known_and_known_after_a_tap(desk: Desk) -> None:
@@ -165,6 +176,53 @@ async def test_only_the_denied_part_of_a_teams_answer_gives_way(desk: Desk) -> N
     await desk.sends("faq.md", FAQ.encode())
     await desk.press("swap")
     assert (await desk.live())[question] == "Мужская стрижка — 6 000 ₸, около 40 минут."
+
+
+@pytest.fixture
+async def set_hours(desk: Desk, tenants: PostgresTenants) -> Hours:
+    hours = Hours(week=read_week("пн-сб 10:00-20:00, вс 11:00-18:00"))
+    desk.house.tenant = replace(desk.house.tenant, hours=hours)
+    await tenants.save(desk.house.tenant)
+    return hours
+
+
+@pytest.mark.usefixtures("set_hours")
+async def test_other_hours_than_those_set_are_shown_and_the_file_may_be_right(desk: Desk) -> None:
+    """They are a contradiction like any other; a file that is right changes what is computed."""
+    await desk.sends("hours.md", HOURS.encode())
+    lines = desk.shown.splitlines()
+    assert "Спорят с тем, что я знаю: 1" in lines[1]
+    assert lines[2] == (
+        "• «До скольки вы в субботу?»: часы работы в настройках «сб с 10:00 до 20:00», "
+        "в файле «сб с 10:00 до 18:00»"
+    )
+    assert desk.buttons() == {"swap", "load", "drop"}
+    await desk.press("swap")
+    assert (await desk.week())[5] == (Interval(opens=600, closes=1080),)
+
+
+async def test_other_hours_may_be_left_out(desk: Desk, set_hours: Hours) -> None:
+    """Then they are as they were set, and nothing says otherwise."""
+    await desk.sends("hours.md", HOURS.encode())
+    await desk.press("load")
+    assert await desk.week() == set_hours.week
+    assert await desk.live() == {"Есть ли парковка?": "Да, во дворе."}
+
+
+@pytest.mark.usefixtures("set_hours")
+async def test_hours_that_were_set_later_are_asked_about_anew(desk: Desk, tenants: PostgresTenants) -> None:
+    """The same file, sent once more, is the latest word only when it is said to be right."""
+    await desk.sends("hours.md", HOURS.encode())
+    await desk.press("swap")
+    await desk.sends("hours.md", HOURS.encode())
+    assert "Спорят" not in desk.shown
+    later = Hours(week=read_week("пн-сб 10:00-21:00"))
+    await tenants.save(replace(desk.house.tenant, hours=later))
+    assert await desk.week() == later.week
+    await desk.sends("hours.md", HOURS.encode())
+    assert "в настройках «сб с 10:00 до 21:00»" in desk.shown
+    await desk.press("swap")
+    assert (await desk.week())[5] == (Interval(opens=600, closes=1080),)
 
 
 async def test_an_approved_answer_that_the_file_changes_is_shown(desk: Desk) -> None:
