@@ -48,3 +48,40 @@ def test_a_part_of_the_body_or_of_a_car_is_put_as_the_service_for_it(
 ) -> None:
     """Nails of feet are no manicure."""
     assert glossed(text, kind) == plain
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "plain"),
+    [
+        ("көлік қоятын орын бар ма", "kk", "парковка"),
+        ("түпнұсқа ма, көшірме ме", "kk", "оригинал копия"),
+        ("шаңнан тазалайсыздар ма", "kk", "чистка от пыли"),
+        ("өшіп кеткен суреттерді қайтару", "kk", "удалённые пропавшие восстановление фото"),
+        ("жүннен тігілген жейдені киіп көрсем", "kk", "из шерсти пошив шить рубашка примерить примерка"),
+        ("екі кісілік бөлме тәулігіне қанша", "kk", "двухместный на двоих комната номер за сутки сколько"),
+        ("баламды үйірмеге неше жастан аласыздар", "kk", "ребёнок кружок секция со скольки лет возраст"),
+        ("жүк тасуға лифтсіз ақы бар ма", "kk", "грузоперевозки без лифта плата стоимость"),
+        ("айфоны чините?", "ru", "iphone айфон чините"),
+        ("паркануться где", "ru", "парковка где"),
+        ("скидос и доставочка", "ru", "скидка и доставка"),
+        ("can you fix a laptop screen", "en", "ремонт починить ноутбук экран дисплей"),
+    ],
+)
+def test_a_client_of_any_trade_is_understood(text: str, kind: str, plain: str) -> None:
+    """Rooms, repairs, clothes, lessons and cargo are put into plain Russian like hair and nails."""
+    assert glossed(text, kind) == plain
+
+
+@pytest.mark.parametrize(
+    ("text", "plain"),
+    [
+        ("болатын", ""),
+        ("алина", ""),
+        ("тест", ""),
+        ("жарнама", "реклама"),
+        ("басқа", "другой"),
+    ],
+)
+def test_a_word_that_begins_like_another_keeps_its_own_sense(text: str, plain: str) -> None:
+    """What is left without endings may be another word: «басқа» is no head, «жарнама» no payment."""
+    assert glossed(text, "kk") == plain
