@@ -138,8 +138,10 @@ class Vocabularies:
 
 @cache
 def _everyday() -> tuple[Counter[int], int]:
-    """In how many of the example questions each run of letters occurs, and how many questions there are."""
-    asked = [in_cyrillic(one.text) for one in examples("intents") if one.label == "question"]
+    """In how many of the example questions each run of letters occurs, and how many questions there are.
+    Those of `looking_alike` were chosen because they sound like something else: their words are not everyday
+    ones."""
+    asked = [in_cyrillic(one.text) for one in examples("intents") if one.source == "question"]
     frequency: Counter[int] = Counter()
     for text in asked:
         frequency.update(set(grams(text)))

@@ -20,11 +20,13 @@ class Example:
     text: str
     frame: str = ""
     """The text without what stands in braces; the whole of it where there are none."""
+    source: str = ""
+    """The name of its file, without the ending."""
 
 
 @cache
 def examples(folder: str) -> tuple[Example, ...]:
-    """All phrases of `rag/data/{folder}`: a file a class, `intent` and `examples: [{text, lang}]`.
+    """All phrases of `rag/data/{folder}`: files of one class each, `intent` and `examples: [{text, lang}]`.
     Braces in a text mark what may be anything else of its kind."""
     return tuple(phrase for path in sorted((DATA / folder).glob("*.yaml")) for phrase in _read(path))
 
@@ -37,6 +39,7 @@ def _read(path: Path) -> list[Example]:
             language=entry["lang"],
             text=_SLOT.sub(r"\1", entry["text"]),
             frame=_SLOT.sub(" ", entry["text"]),
+            source=path.stem,
         )
         for entry in content["examples"]
     ]
