@@ -34,7 +34,8 @@ class Awaited(StrEnum):
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Rival:
     """A live entry that says otherwise. `was` and `becomes` are the words that differ, such as «5 000 ₸»
-    and «6 000 ₸»; `after` is its whole answer once it is corrected, empty when it has to be withdrawn."""
+    and «6 000 ₸»; `after` is its whole answer once it is corrected, empty when it has to be withdrawn.
+    `beside`: it says more than what is denied, so the new answer becomes an entry of its own beside it."""
 
     item_id: UUID
     question: str
@@ -43,6 +44,7 @@ class Rival:
     was: str
     becomes: str
     after: str
+    beside: bool = False
     author: str = ""
     since: datetime | None = None
 

@@ -27,6 +27,7 @@ def rival_json(rival: Rival) -> dict[str, Any]:
         "was": rival.was,
         "becomes": rival.becomes,
         "after": rival.after,
+        "beside": rival.beside,
         "author": rival.author,
         "since": rival.since.isoformat() if rival.since else None,
     }
@@ -42,6 +43,7 @@ def rival_from(values: Mapping[str, Any]) -> Rival:
         was=values["was"],
         becomes=values["becomes"],
         after=values["after"],
+        beside=values.get("beside", False),
         author=values["author"],
         since=datetime.fromisoformat(since) if since else None,
     )

@@ -114,13 +114,15 @@ class DecideProposal:
         lesson, undo = proposal.lesson, {}
         async with self._desks(tenant.id) as desk:
             for rival in rivals:
-                undo[str(rival.item_id)] = await _version(desk, rival)
-                await desk.services.said_by(rival.item_id, holds=False)
+                item = await desk.knowledge.get(rival.item_id)
+                undo[str(item.id)] = item.version
+                await desk.services.said_by(item.id, holds=False)
                 if rival.after:
-                    await desk.knowledge.change(rival.item_id, _corrected(rival, lesson), proposal.provenance)
+                    whose = item.provenance if rival.beside else proposal.provenance
+                    await desk.knowledge.change(item.id, _corrected(rival, lesson), whose)
                 else:
-                    await desk.knowledge.retire(rival.item_id, by=agent.name)
-            own = [rival for rival in rivals if rival.after and rival.language == lesson.language]
+                    await desk.knowledge.retire(item.id, by=agent.name)
+            own = [one for one in rivals if _is_lesson(one, lesson)]
             item_id = own[0].item_id if own else (await desk.knowledge.add(lesson, proposal.provenance)).id
             undo.setdefault(str(item_id), 0)
             await approve(desk, lesson, item_id, [])
@@ -128,15 +130,23 @@ class DecideProposal:
             return await _settle(desk, settled, ProposalStatus.ACCEPTED, agent)
 
     async def _join(self, tenant: Tenant, proposal: Proposal, agent: Agent, condition: str) -> Proposal:
-        """What was known stays as it was said; the new answer follows it with its condition."""
-        undo = {}
+        """What was known stays as it was said; the new answer follows it with its condition, and is an entry
+        of its own where what was known says more."""
+        undo, lesson = {}, proposal.lesson
+        conditional = replace(lesson, answer=_conditional(lesson, condition))
         async with self._desks(tenant.id) as desk:
             for rival in proposal.rivals:
-                undo[str(rival.item_id)] = await _version(desk, rival)
-                await desk.services.said_by(rival.item_id, holds=False)
-                joined = replace(_corrected(rival, proposal.lesson), answer=_both(rival, proposal, condition))
-                await desk.knowledge.change(rival.item_id, joined, proposal.provenance)
-            await approve(desk, proposal.lesson, proposal.rivals[0].item_id, [])
+                item = await desk.knowledge.get(rival.item_id)
+                undo[str(item.id)] = item.version
+                await desk.services.said_by(item.id, holds=False)
+                both = f"{rival.answer}\n{conditional.answer}"
+                whose = item.provenance if rival.beside else proposal.provenance
+                await desk.knowledge.change(item.id, replace(_corrected(rival, lesson), answer=both), whose)
+            item_id = proposal.rivals[0].item_id
+            if proposal.rivals[0].beside:
+                item_id = (await desk.knowledge.add(conditional, proposal.provenance)).id
+                undo[str(item_id)] = 0
+            await approve(desk, lesson, item_id, [])
             settled = replace(proposal, undo=undo)
             return await _settle(desk, settled, ProposalStatus.JOINED, agent)
 
@@ -152,8 +162,9 @@ async def _settle(desk: Desk, proposal: Proposal, status: ProposalStatus, agent:
     return settled
 
 
-async def _version(desk: Desk, rival: Rival) -> int:
-    return (await desk.knowledge.get(rival.item_id)).version
+def _is_lesson(rival: Rival, lesson: Lesson) -> bool:
+    """Once it is corrected it says what the lesson does, in its language."""
+    return bool(rival.after) and not rival.beside and rival.language == lesson.language
 
 
 def _corrected(rival: Rival, lesson: Lesson) -> Lesson:
@@ -162,6 +173,6 @@ def _corrected(rival: Rival, lesson: Lesson) -> Lesson:
     return Lesson(question=rival.question, answer=rival.after, language=language, until=lesson.until)
 
 
-def _both(rival: Rival, proposal: Proposal, condition: str) -> str:
+def _conditional(lesson: Lesson, condition: str) -> str:
     when = condition.strip().rstrip(".:;,")
-    return f"{rival.answer}\n{when[:1].upper()}{when[1:]}: {proposal.lesson.answer}"
+    return f"{when[:1].upper()}{when[1:]}: {lesson.answer}"

@@ -93,6 +93,7 @@ hours-untold-closed = { $date } is a public holiday, and I have not been told ho
 hours-week = Our hours: { $week }.
 hours-week-run = { $days } { $spans }
 hours-week-off = { $days } closed
+hours-apart = Except: { $days }.
 hours-question = When are you open? Working hours
 fact-weekday-short = { $weekday ->
     [0] Mon

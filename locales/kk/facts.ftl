@@ -90,6 +90,7 @@ hours-untold-closed = { $date } — мереке күні. Сол күні қа�
 hours-week = Жұмыс уақытымыз: { $week }.
 hours-week-run = { $days } { $spans }
 hours-week-off = { $days } — демалыс
+hours-apart = Ерекше күндер: { $days }.
 hours-question = Қашан жұмыс істейсіздер? Жұмыс кестесі, жұмыс уақыты
 fact-weekday-short = { $weekday ->
     [0] дс

@@ -106,6 +106,7 @@ hours-untold-closed = { $date } — праздник, и как мы работ�
 hours-week = Работаем так: { $week }.
 hours-week-run = { $days } { $spans }
 hours-week-off = { $days } — выходной
+hours-apart = Исключение: { $days }.
 hours-question = Когда вы работаете? График, часы работы
 fact-weekday-short = { $weekday ->
     [0] пн

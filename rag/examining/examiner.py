@@ -15,6 +15,7 @@ from desk.upload import OtherHours
 from rag.embedding.port import Embedder, EmbedderUnavailable
 from rag.examining.bench import Bench, Entry
 from rag.examining.difference import compared
+from rag.examining.hours_rivalry import HoursRivalry
 from rag.examining.likening import questions_alike
 from rag.examining.other_hours import other_hours
 from rag.examining.rewording import rewordings
@@ -67,6 +68,7 @@ class RagExaminer:
             return Comparison()
         asked, _, whole = await self._passages(lesson)
         vocabulary = self._vocabularies[tenant.id]
+        hours = HoursRivalry(tenant, self._phrasebook)
 
         def look() -> Comparison:
             alike = [
@@ -79,7 +81,8 @@ class RagExaminer:
                 )
                 for item, rows in known
             ]
-            return compare(vocabulary, lesson, alike)
+            items = [item for item, _ in known]
+            return hours.added(compare(vocabulary, lesson, alike), lesson, items)
 
         return await asyncio.to_thread(look)
 

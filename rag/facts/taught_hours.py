@@ -12,6 +12,7 @@ from rag.examining.claims import claims
 from rag.facts.asked import OF_TIME, merely_asks
 from rag.facts.limits import fact_limits
 from rag.grams import words
+from rag.understanding.parts import sentences
 
 _CLAUSE = re.compile(r"[;,\n]+|[.!?…]+(?=\s|$)|\s(?:а|ал)\s")
 _UNTIL = re.compile(r"\bдо\s*$|^\W*(?:[гкғқ][еа]\s+)?дейін\b", re.IGNORECASE | re.MULTILINE)
@@ -27,7 +28,7 @@ class Change:
 
     def of(self, day: Day) -> Day:
         """As it was where the change does not fit it: who is said to close at six has to open first."""
-        if self.opens is None and self.closes is None:
+        if not self.timed:
             return CLOSED
         if self.opens is not None and self.closes is not None:
             return _open(self.opens, self.closes) or day
@@ -38,6 +39,24 @@ class Change:
             return (*kept[:-1], *(_open(kept[-1].opens, self.closes) or kept[-1:]))
         later = [one for one in day if one.closes > (self.opens or 0)] or [day[-1]]
         return (*(_open(self.opens or 0, later[0].closes) or later[:1]), *later[1:])
+
+    def denies(self, other: "Change") -> bool:
+        if not self.timed or not other.timed:
+            return self != other
+        pairs = ((self.opens, other.opens), (self.closes, other.closes))
+        return any(None not in pair and pair[0] != pair[1] for pair in pairs)
+
+    def completed(self, other: "Change") -> Day | None:
+        """The whole day, with what the other one knows of it; None where both leave something open."""
+        if not self.timed:
+            return CLOSED
+        opens = other.opens if self.opens is None else self.opens
+        closes = other.closes if self.closes is None else self.closes
+        return (_open(opens, closes) or None) if opens is not None and closes is not None else None
+
+    @property
+    def timed(self) -> bool:
+        return self.opens is not None or self.closes is not None
 
 
 def as_taught(hours: Hours, items: Iterable[KnowledgeItem]) -> Hours:
@@ -62,8 +81,16 @@ def changes(question: str, answer: str) -> Mapping[int, Change]:
         change = _change(clause, _times(found))
         if change is not None:
             told |= dict.fromkeys(_weekdays(found) or _weekdays(asked), change)
-        elif found:
+        elif found and clause.strip().lower() not in timetable().every_day:
             return {}
+    return told
+
+
+def stated(question: str, answer: str) -> Mapping[int, Change]:
+    """What an answer says of the hours, by weekday, whatever its other sentences are about."""
+    told: dict[int, Change] = {}
+    for sentence in sentences([answer]):
+        told |= changes(question, sentence)
     return told
 
 

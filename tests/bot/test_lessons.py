@@ -1,6 +1,7 @@
 """What the team says becomes knowledge: with the real models, database and dispatcher."""
 
 import asyncio
+from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from uuid import UUID
@@ -13,6 +14,7 @@ from sqlalchemy.dialects.postgresql import JSONB
 
 from desk.errors import AlreadyDecided
 from desk.handover import Agent, Trigger, TriggerType
+from desk.hours import Hours, Interval, clock
 from desk.knowledge import KnowledgeItem, Lesson, Provenance
 from desk.message import Message, MessageStatus, Role
 from desk.proposal import ProposalStatus
@@ -21,10 +23,15 @@ from desk.usecases.lessons import Lessons
 from desk.usecases.note_gap import NoteGap
 from desk.usecases.watch_expiry import WatchExpiry
 from desk.work import Crew, Work, WorkKind
+from rag.facts.hours_in_force import HoursInForce
+from rag.ingest.hours import read_week
 from rag.rag import Rag
 from storage.tenants import PostgresTenants
 from tests.bot.house import AIGUL, DANA, OWNER, House, build_carry, group_message
 
+SCHEDULE, WHOLE_WEEK = "Какой у вас график работы?", "Мы работаем пн-сб 10:00-20:00. Обеда нет."
+Week = Callable[[], Awaitable[str]]
+"""When it closes on a Saturday, by what clients are told; the working days are as they were set."""
 UNSURE = Trigger(type=TriggerType.LOW_CONFIDENCE)
 IMPORT = Provenance(source="import", file_name="faq.md")
 
@@ -146,6 +153,62 @@ async def test_another_price_waits_for_the_owner(school: School) -> None:
     assert list((await school.live()).values()) == ["Мужская стрижка — 6 000 ₸, около 40 минут."]
     await school.press(OWNER, "undo")
     assert list((await school.live()).values()) == [old]
+
+
+@pytest.fixture
+async def week(school: School, tenants: PostgresTenants) -> Week:
+    hours = Hours(week=read_week("пн-сб 10:00-20:00"))
+    await tenants.save(replace(school.house.tenant, hours=hours))
+    await school.knows(SCHEDULE, WHOLE_WEEK)
+
+    async def saturday() -> str:
+        tenant = await tenants.get(school.house.tenant.id)
+        *days, _ = (await HoursInForce(school.house.desks).of(tenant)).hours.week
+        assert days[:5] == [(Interval(opens=600, closes=1200),)] * 5
+        return clock(days[5][0].closes)
+
+    return saturday
+
+
+async def test_other_hours_of_one_day_wait_and_lose_no_other_day(school: School, week: Week) -> None:
+    """[Заменить] keeps the sentence on the whole week with the exception, and the hours follow; it can be
+    undone."""
+    await school.asked("до скольки вы открыты в субботу?")
+    await school.says(OWNER, "По субботам до 18:00")
+    assert await school.live() == {SCHEDULE: WHOLE_WEEK}
+    assert "сб с 10:00 до 20:00" in school.last
+    assert f"{WHOLE_WEEK}\nИсключение: сб с 10:00 до 18:00." in school.last
+    assert all(school.offers(button) for button in ("accept", "decline", "both"))
+    assert await week() == "20:00"
+    await school.press(OWNER, "accept")
+    assert await school.live() == {
+        SCHEDULE: f"{WHOLE_WEEK}\nИсключение: сб с 10:00 до 18:00.",
+        "до скольки вы открыты в субботу?": "По субботам до 18:00",
+    }
+    assert await week() == "18:00"
+    await school.press(OWNER, "undo")
+    assert await school.live() == {SCHEDULE: WHOLE_WEEK}
+    assert await week() == "20:00"
+
+
+@pytest.mark.parametrize(
+    ("condition", "said", "closes"),
+    [("по субботам", "По субботам: до 18:00", "18:00"), ("летом", "Летом: до 18:00", "20:00")],
+)
+async def test_other_hours_of_one_day_under_a_condition(
+    school: School, week: Week, condition: str, said: str, closes: str
+) -> None:
+    """A condition that is more than the day changes nothing that is computed for every week."""
+    await school.asked("до скольки вы открыты в субботу?")
+    await school.says(OWNER, "до 18:00")
+    subject = school.offered("both").removeprefix("both_")
+    await school.press(OWNER, "both")
+    await school.replies_to_slip(OWNER, subject, condition)
+    assert await school.live() == {
+        SCHEDULE: f"{WHOLE_WEEK}\n{said}",
+        "до скольки вы открыты в субботу?": said,
+    }
+    assert await week() == closes
 
 
 async def test_of_two_who_decide_at_once_one_does(school: School, lessons: Lessons) -> None:

@@ -75,6 +75,50 @@ async def test_another_day_of_the_week_is_found(
     assert rival.after == after
 
 
+@pytest.mark.parametrize(
+    ("question", "answer", "was", "becomes"),
+    [
+        ("до скольки в субботу?", "По субботам до 18:00", "сб с 10:00 до 20:00", "сб с 10:00 до 18:00"),
+        ("по воскресеньям работаете?", "Нет, выходной", "вс с 11:00 до 18:00", "вс — выходной"),
+        ("Сенбіде нешеге дейін?", "Сенбіде 18:00-ге дейін", "сб с 10:00 до 20:00", "сб с 10:00 до 18:00"),
+    ],
+)
+async def test_other_hours_of_one_day_deny_the_sentence_on_the_week(
+    rag: Rag, salon: Tenant, question: str, answer: str, was: str, becomes: str
+) -> None:
+    """In both languages; the sentence stays and gets the exception, in its own language."""
+    new = lesson(question, answer, detect(question, hint="ru").reply)
+    found = await rag.examiner.compare(salon, new, apart_from=())
+    assert found.repeats is None
+    assert [rival.language for rival in found.rivals] == [
+        new.language,
+        "ru" if new.language == "kk" else "kk",
+    ]
+    for rival in found.rivals:
+        assert (rival.was, rival.becomes, rival.beside) == (was, becomes, True)
+        assert rival.after.startswith(rival.answer)
+        assert rival.after.splitlines()[-1].startswith(
+            {"ru": "Исключение: ", "kk": "Ерекше күндер: "}[rival.language]
+        )
+
+
+async def test_the_same_hours_of_one_day_are_no_conflict(rag: Rag, salon: Tenant) -> None:
+    same = lesson("до скольки вы открыты в субботу?", "По субботам до 20:00")
+    assert not (await rag.examiner.compare(salon, same, apart_from=())).rivals
+
+
+async def test_an_exception_takes_the_place_of_the_one_before(
+    rag: Rag, salon: Tenant, knowledge: MemoryKnowledge
+) -> None:
+    business = replace(salon, id=uuid4())
+    week = "Ежедневно с 10:00 до 20:00, без выходных"
+    knowledge.add(business.id, "Часы работы", f"{week}\nИсключение: сб с 10:00 до 18:00.")
+    await rag.follower.catch_up()
+    new = lesson("до скольки в субботу?", "По субботам до 17:00")
+    (rival,) = (await rag.examiner.compare(business, new, apart_from=())).rivals
+    assert rival.after == f"{week}\nИсключение: сб с 10:00 до 17:00."
+
+
 async def test_an_entry_that_stops_being_true_is_found(rag: Rag, salon: Tenant) -> None:
     """«Парковки больше нет» denies «Да, во дворе бесплатная парковка»: the whole answer gives way."""
     found = await rag.examiner.compare(salon, lesson("есть парковка?", "Парковки больше нет"), apart_from=())
