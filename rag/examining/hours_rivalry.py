@@ -2,23 +2,20 @@
 not be exchanged, for they hold on the other days."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from datetime import datetime
-from zoneinfo import ZoneInfo
 
 from desk.hours import Day
 from desk.knowledge import KnowledgeItem, Lesson
 from desk.ports import Comparison, Phrasebook
 from desk.proposal import Rival
 from desk.tenant import Tenant
-from rag.facts.opening_words import OpeningWords
 from rag.facts.taught_hours import Change, changes, stated
+from rag.facts.week_words import WeekWords
 
 
 class HoursRivalry:
     def __init__(self, tenant: Tenant, phrasebook: Phrasebook) -> None:
         self._phrasebook = phrasebook
         self._team = tenant.team_language
-        self._zone = ZoneInfo(tenant.timezone)
 
     def added(self, found: Comparison, lesson: Lesson, known: Sequence[KnowledgeItem]) -> Comparison:
         """What they deny is told by them no longer: such an entry is no repetition."""
@@ -61,5 +58,5 @@ class HoursRivalry:
         return f"\n{said}"
 
     def _words(self, language: str, days: Mapping[int, Day | None]) -> str:
-        words = OpeningWords(self._phrasebook, language, self._zone, datetime.now(self._zone).date())
+        words = WeekWords(self._phrasebook, language)
         return words.weekdays({day: spans or () for day, spans in days.items()})

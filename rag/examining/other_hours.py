@@ -1,15 +1,13 @@
 """Which lessons tell other opening hours than those that hold."""
 
 from collections.abc import Mapping, Sequence
-from datetime import datetime
-from zoneinfo import ZoneInfo
 
 from desk.knowledge import KnowledgeItem, Lesson
 from desk.ports import Phrasebook
 from desk.tenant import Tenant
 from desk.upload import OtherHours
-from rag.facts.opening_words import OpeningWords
 from rag.facts.taught_hours import as_taught, changes
+from rag.facts.week_words import WeekWords
 
 
 def other_hours(
@@ -18,8 +16,7 @@ def other_hours(
     """By question. Of the week only the days that a lesson would change."""
     if not tenant.hours.known:
         return {}
-    hours, zone = as_taught(tenant.hours, beside), ZoneInfo(tenant.timezone)
-    words = OpeningWords(phrasebook, tenant.team_language, zone, datetime.now(zone).date())
+    hours, words = as_taught(tenant.hours, beside), WeekWords(phrasebook, tenant.team_language)
     found: dict[str, OtherHours] = {}
     for lesson in lessons:
         told = changes(lesson.question, lesson.answer)

@@ -1,20 +1,18 @@
 """Working hours in a client's language."""
 
-from collections.abc import Mapping
 from datetime import date, datetime, timedelta
-from itertools import groupby
 from zoneinfo import ZoneInfo
 
-from desk.hours import ROUND_THE_CLOCK, Day, DayHours, Ground, Hours, Opening, clock
+from desk.hours import DayHours, Ground, Opening, clock
 from desk.ports import Phrasebook
+from rag.facts.week_words import WeekWords
 
 
-class OpeningWords:
+class OpeningWords(WeekWords):
     """Every time in these sentences stands in the hours."""
 
     def __init__(self, phrasebook: Phrasebook, language: str, zone: ZoneInfo, today: date) -> None:
-        self._phrasebook = phrasebook
-        self._language = language
+        super().__init__(phrasebook, language)
         self._zone = zone
         self._today = today
 
@@ -53,23 +51,6 @@ class OpeningWords:
             "hours-next", day=day, opens=self._clock(opening.opens), closes=self._clock(opening.closes)
         )
 
-    def week(self, hours: Hours) -> str:
-        return self._say("hours-week", week=self.weekdays(dict(enumerate(hours.week))))
-
-    def weekdays(self, days: Mapping[int, Day]) -> str:
-        """By weekday, Monday is 0, in their order; neighbours that are the same stand together."""
-        same = groupby(enumerate(days.items()), key=lambda one: (one[1][0] - one[0], one[1][1]))
-        runs = [([number for _, (number, _) in run], intervals) for (_, intervals), run in same]
-        return ", ".join(self._run(numbers, intervals) for numbers, intervals in runs)
-
-    def spans(self, intervals: Day) -> str:
-        if intervals == ROUND_THE_CLOCK:
-            return self._say("fact-always")
-        spans = [
-            self._say("fact-span", opens=clock(one.opens), closes=clock(one.closes)) for one in intervals
-        ]
-        return self._say("fact-and").join(spans)
-
     def _untold(self, hours: DayHours) -> str:
         key = "hours-untold-open" if hours.intervals else "hours-untold-closed"
         return self._say(
@@ -78,12 +59,6 @@ class OpeningWords:
             weekday=self._say("fact-weekday", weekday=hours.day.weekday()),
             spans=self.spans(hours.intervals),
         )
-
-    def _run(self, numbers: list[int], intervals: Day) -> str:
-        first, last = (self._say("fact-weekday-short", weekday=one) for one in (numbers[0], numbers[-1]))
-        days = first if first == last else f"{first}–{last}"
-        key = "hours-week-run" if intervals else "hours-week-off"
-        return self._say(key, days=days, spans=self.spans(intervals))
 
     def _day(self, key: str, day: date) -> str:
         ahead = day - self._today
@@ -96,6 +71,3 @@ class OpeningWords:
     def _clock(self, moment: datetime) -> str:
         local = moment.astimezone(self._zone)
         return clock(local.hour * 60 + local.minute)
-
-    def _say(self, key: str, **values: str | int) -> str:
-        return self._phrasebook.say(key, self._language, **values)
