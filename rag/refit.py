@@ -1,4 +1,4 @@
-"""Fits what is shipped in `rag/data/models` anew: `python -m rag.refit` after the phrases were changed."""
+"""Fits anew what in `rag/data/models` is of other phrases: `python -m rag.refit` after they were changed."""
 
 import asyncio
 
@@ -11,18 +11,25 @@ from rag.embedding.embedded import EmbeddedEmbedder
 from rag.embedding.port import Embedder
 from rag.language import model as language
 from rag.phrases.examples import examples
-from rag.phrases.training import LETTERS, fit_to, fit_to_letters, readable, shipped
+from rag.phrases.training import LETTERS, fit_to, fit_to_letters, readable, shipped, wanted_for
 
 
 async def refit() -> None:
-    fitted.save(language.fit_language_model(), language.PATH)
+    if not fitted.load(language.PATH, language.fingerprint_of_phrases()):
+        fitted.save(language.fit_language_model(), language.PATH)
     plain = EmbeddedEmbedder()
     if not centre_path(plain.id).exists():
         await _measure_centre(plain)
     embedder = centred(plain)
     for folder in FOLDERS:
-        fitted.save(await fit_to(folder, embedder), shipped(folder, embedder.id))
-        fitted.save(fit_to_letters(folder), shipped(folder, LETTERS))
+        if not _stands(folder, embedder.id):
+            fitted.save(await fit_to(folder, embedder), shipped(folder, embedder.id))
+        if not _stands(folder, LETTERS):
+            fitted.save(fit_to_letters(folder), shipped(folder, LETTERS))
+
+
+def _stands(folder: str, embedder_id: str) -> bool:
+    return fitted.load(shipped(folder, embedder_id), wanted_for(folder, embedder_id)) is not None
 
 
 async def _measure_centre(embedder: Embedder) -> None:

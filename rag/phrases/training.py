@@ -22,10 +22,15 @@ def shipped(folder: str, embedder_id: str) -> Path:
     return DATA / "models" / f"{folder}.{embedder_id}.npz"
 
 
+def wanted_for(folder: str, embedder_id: str) -> str:
+    """The fingerprint of what is fitted to today's phrases."""
+    return fingerprint(examples(folder), FORM, embedder_id)
+
+
 async def fitted_for(folder: str, embedder: Embedder, cache_folder: Path) -> Fitted:
     """The shipped weights; for another embedder or other phrases those fitted before and kept in
     `cache_folder`, or fitted now. Raises EmbedderUnavailable in the last case only."""
-    wanted = fingerprint(examples(folder), FORM, embedder.id)
+    wanted = wanted_for(folder, embedder.id)
     cached = cache_folder / shipped(folder, embedder.id).name
     ready = fitted.load(shipped(folder, embedder.id), wanted) or fitted.load(cached, wanted)
     if ready is None:
@@ -36,8 +41,7 @@ async def fitted_for(folder: str, embedder: Embedder, cache_folder: Path) -> Fit
 
 def letters_only(folder: str) -> Fitted:
     """What is left while the embedder is away: weaker, but a greeting stays a greeting."""
-    wanted = fingerprint(examples(folder), FORM, LETTERS)
-    return fitted.load(shipped(folder, LETTERS), wanted) or fit_to_letters(folder)
+    return fitted.load(shipped(folder, LETTERS), wanted_for(folder, LETTERS)) or fit_to_letters(folder)
 
 
 async def fit_to(folder: str, embedder: Embedder) -> Fitted:
@@ -54,7 +58,7 @@ def _fit(folder: str, texts: list[str], embeddings: Matrix, embedder_id: str) ->
     phrases = examples(folder)
     centre: Matrix = embeddings.mean(axis=0, dtype=np.float32)
     linear = fit(features(texts, embeddings, centre), [phrase.label for phrase in phrases], l2=L2)
-    return Fitted(linear=linear, centre=centre, fingerprint=fingerprint(phrases, FORM, embedder_id))
+    return Fitted(linear=linear, centre=centre, fingerprint=wanted_for(folder, embedder_id))
 
 
 def readable(phrase: Example) -> str:

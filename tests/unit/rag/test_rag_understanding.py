@@ -9,9 +9,7 @@ from rag.embedding.port import Embedder
 from rag.intents.kinds import PERSON, Intent
 from rag.language import model as language_model
 from rag.phrases.classifier import Classifier
-from rag.phrases.examples import examples, fingerprint
-from rag.phrases.features import FORM
-from rag.phrases.training import LETTERS, shipped
+from rag.phrases.training import LETTERS, shipped, wanted_for
 from rag.understanding.follow_up import stands_alone, subject
 from rag.understanding.parts import clauses, joined, sentences
 from rag.understanding.reader import Reader
@@ -120,8 +118,7 @@ def test_what_names_its_subject_stands_by_itself() -> None:
 def test_shipped_weights_are_of_the_present_phrases(folder: str, embedder: Embedder) -> None:
     """Whoever changes a phrase runs `python -m rag.refit`; else every start would fit them anew."""
     for embedder_id in (embedder.id, LETTERS):
-        wanted = fingerprint(examples(folder), FORM, embedder_id)
-        assert fitted.load(shipped(folder, embedder_id), wanted) is not None
+        assert fitted.load(shipped(folder, embedder_id), wanted_for(folder, embedder_id)) is not None
     assert fitted.load(language_model.PATH, language_model.fingerprint_of_phrases()) is not None
 
 
