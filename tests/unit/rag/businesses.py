@@ -1,7 +1,6 @@
 """Businesses with their knowledge and their clients' messages, each a folder of `data/businesses`.
 
-`tuned` are those that weights and thresholds were chosen by; `unseen` were written at the same time and
-only looked at afterwards.
+`tuned` are those that weights and thresholds were chosen by; `unseen` were only looked at afterwards.
 """
 
 from collections.abc import AsyncIterator, Sequence

@@ -1,4 +1,4 @@
-"""Fits the weights of trust to the five businesses that they ship for, each judged by weights fitted on the
+"""Fits the weights of trust to the nine businesses that they ship for, each judged by weights fitted on the
 others: `python -m tests.unit.rag.fit_trust [FILE]`."""
 
 import asyncio

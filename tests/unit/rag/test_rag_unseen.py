@@ -39,8 +39,8 @@ def test_most_of_what_is_known_is_answered(unseen: Report) -> None:
     """On a business nothing was tuned on most questions get the right answer at once, and nearly all the
     right answer or a choice with it."""
     found = _answerable(list(unseen.outcomes))
-    assert found[Verdict.RIGHT] / found.total() >= 0.62
-    assert (found[Verdict.RIGHT] + found[Verdict.CLARIFIED]) / found.total() >= 0.82
+    assert found[Verdict.RIGHT] / found.total() >= 0.65
+    assert (found[Verdict.RIGHT] + found[Verdict.CLARIFIED]) / found.total() >= 0.84
 
 
 def test_a_wrong_answer_is_rare(unseen: Report) -> None:
