@@ -32,6 +32,8 @@ from rag.phrases.classifier import Classifier
 from rag.ports import CaseVectors, KnowledgeFeed, VectorStore
 from rag.rag import Judging, Rag
 from rag.retrieval.aspects import Aspects
+from rag.retrieval.closer_look import CloserLook
+from rag.retrieval.echoes import Echoes
 from rag.retrieval.retriever import Retriever
 from rag.services import open_embedder, open_index, open_llm, open_senses
 from rag.talk.small import SmallTalk
@@ -63,6 +65,7 @@ def build_rag(
     embedder = RememberedEmbedder(open_embedder(config))
     index, llm, senses = open_index(config, embedder), open_llm(config), open_senses(config)
     phrases = _phrases(config, embedder)
+    aspects, weights = Aspects(phrases["aspects"]), weights_for(embedder.id)
     knowing = _Knowing(
         desks=desks,
         embedder=embedder,
@@ -70,8 +73,9 @@ def build_rag(
         points=PointMaker(embedder, vectors),
         vocabularies=Vocabularies(),
         waiting=Waiting(),
-        aspects=Aspects(phrases["aspects"]),
-        weights=weights_for(embedder.id),
+        aspects=aspects,
+        closer_look=CloserLook(aspects, Echoes(embedder, weights.echo) if weights.echo else None),
+        weights=weights,
         phrasebook=phrasebook,
     )
     judging = knowing.judging(Reader(phrases["intents"]), config.openai_model if llm else "")
@@ -98,6 +102,7 @@ class _Knowing:
     vocabularies: Vocabularies
     waiting: Waiting
     aspects: Aspects
+    closer_look: CloserLook
     weights: Weights
     phrasebook: Phrasebook
 
@@ -109,6 +114,7 @@ class _Knowing:
             vocabularies=self.vocabularies,
             waiting=self.waiting,
             aspects=self.aspects,
+            closer_look=self.closer_look,
             weights=self.weights,
         )
         calibrate = Calibrate(
@@ -130,7 +136,7 @@ class _Knowing:
             embedder=self.embedder,
             points=self.points,
             trials=Trials(
-                embedder=self.embedder, kept=case_vectors, aspects=self.aspects, weights=self.weights
+                embedder=self.embedder, kept=case_vectors, closer_look=self.closer_look, weights=self.weights
             ),
             vocabularies=self.vocabularies,
             weights=self.weights,

@@ -13,6 +13,8 @@ from rag.phrases.examples import examples
 
 TELLING = 4.0
 """Mean IDF from which a word says what the question is about: «маникюр», but not «сколько»."""
+EVERYDAY = 3.8
+"""Mean IDF up to which a word is anybody's and tells nothing: «можно», «нам»."""
 HALF = 0.5
 """Share of a word from which it is there, in another form."""
 REMEMBERED = 50_000
@@ -119,6 +121,10 @@ class Asked:
     def coverage(self, entry: str) -> float:
         """Share (0–1) of the query's IDF mass that the entry's text holds."""
         return self._whole.share(self._vocabulary.grams_of(entry))
+
+    def telling(self) -> Mapping[str, float]:
+        """How much each telling word of the query tells: its mean IDF above EVERYDAY."""
+        return {word: mass.mean - EVERYDAY for word, mass in self._telling.items()}
 
     def held(self, entry: str) -> Mapping[str, float]:
         """For each telling word of the query the share (0–1) of its IDF mass that the entry's text holds."""

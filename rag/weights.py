@@ -11,6 +11,19 @@ from rag.fitted import DATA
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class EchoBounds:
+    """Cosines of two single words: up to `unrelated` they have nothing in common, from `same` on they mean
+    the same."""
+
+    unrelated: float
+    same: float
+
+    def share(self, cosine: float) -> float:
+        """Between them 0–1."""
+        return min(1.0, max(0.0, (cosine - self.unrelated) / (self.same - self.unrelated)))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Weights:
     """`score = cos + lexical_weight·cov` where `cov ≥ lexical_gate`, else `cos`; less `unasked_weight`·share.
 
@@ -25,6 +38,8 @@ class Weights:
     """Scores no further apart than this are a draw, so that the client's language may decide."""
     trust: Mapping[str, float]
     threshold: float
+    body_threshold: float
+    """The least for what concerns the client's own body."""
     choice: Mapping[str, float]
     """The logistic for «the right entry is among the three best», which makes a choice worth offering."""
     choice_threshold: float
@@ -32,6 +47,8 @@ class Weights:
     """Cosine from which an entry in the client's language may be offered for its meaning alone."""
     akin_abroad: float
     """The same for an entry in another language: cosines lie lower there."""
+    echo: EchoBounds | None = None
+    """None where single words were never compared by this embedder."""
 
     def lexical(self, cov: float) -> float:
         """What letters add to a cosine: something only where enough of them agree."""
@@ -44,4 +61,5 @@ def weights_for(embedder_id: str) -> Weights:
     path = DATA / "weights" / f"{embedder_id}.yaml"
     source = path if path.exists() else DATA / "weights" / "unmeasured.yaml"
     content: dict[str, Any] = yaml.safe_load(source.read_text("utf-8"))
-    return Weights(**content)
+    echo = content.pop("echo", None)
+    return Weights(**content, echo=EchoBounds(**echo) if echo else None)

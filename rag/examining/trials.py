@@ -12,10 +12,9 @@ from rag.embedding.port import Embedder
 from rag.examining.bench import Bench, Outlook
 from rag.language.detect import detect
 from rag.ports import CaseVectors
-from rag.retrieval.aspects import Aspects
+from rag.retrieval.closer_look import CloserLook
 from rag.retrieval.found import Found, Retrieved
 from rag.retrieval.query import Query, query_of
-from rag.retrieval.scoring import fitted
 from rag.trust.evidence import same_fact
 from rag.trust.judge import judge
 from rag.vectors import Matrix
@@ -35,10 +34,12 @@ class Trials:
     """`kept` are the questions' vectors. What computes an answer, and a threshold that a business has earned,
     are left out: the words of an entry are compared, at the weights' own threshold."""
 
-    def __init__(self, *, embedder: Embedder, kept: CaseVectors, aspects: Aspects, weights: Weights) -> None:
+    def __init__(
+        self, *, embedder: Embedder, kept: CaseVectors, closer_look: CloserLook, weights: Weights
+    ) -> None:
         self._embedder = embedder
         self._kept = kept
-        self._aspects = aspects
+        self._closer_look = closer_look
         self._weights = weights
 
     async def changes(self, tenant: Tenant, bench: Bench, cases: Sequence[Case]) -> list[Change]:
@@ -71,7 +72,7 @@ class Trials:
 
     async def _said(self, trial: Trial, retrieved: Retrieved) -> Found | None:
         """The entry whose words would be said; None when none is trusted enough."""
-        found = await fitted(self._aspects, trial.query, trial.rows, retrieved.found)
+        found = await self._closer_look(trial.query, trial.rows, retrieved.found)
         judged = replace(retrieved, found=found)
         if not found or not judge(judged, self._weights).enough:
             return None

@@ -15,12 +15,12 @@ FEATURES = [
     "cos_question",
     "margin",
     "cov",
-    "letters_agree",
     "z",
     "length",
-    "held",
+    "echoed",
     "affinity",
     "lacking",
+    "fit_margin",
 ]
 THRESHOLDS = [round(0.30 + 0.04 * step, 2) for step in range(18)]
 FOLDS = 10

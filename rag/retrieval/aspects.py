@@ -12,6 +12,7 @@ import numpy as np
 from desk.knowledge import KnowledgeItem
 from rag.kept import KeptRows
 from rag.phrases.classifier import Classifier
+from rag.retrieval.marks import marked_kinds
 from rag.vectors import Matrix
 
 REMEMBERED = 5000
@@ -24,6 +25,11 @@ class Fit:
     """How alike question and heading are in what they are about, 0–1."""
     lacking: float = 0.0
     """How surely the question asks for what nothing in the entry tells, 0–1."""
+
+    @property
+    def whole(self) -> float:
+        """Between -1 and 1."""
+        return self.affinity - self.lacking
 
 
 class Aspects:
@@ -56,7 +62,11 @@ class Aspects:
     async def _read(self, keys: Sequence[tuple[str, str]]) -> Matrix:
         """Heading and answer of each: (keys, 2, kinds)."""
         rows = await self._kinds.probabilities([text for key in keys for text in key])
-        return rows.reshape(len(keys), 2, -1)
+        marked = [marked_kinds(answer) for _, answer in keys]
+        sure = np.array([[kind in kinds for kind in await self._kinds.classes()] for kinds in marked])
+        told = rows.reshape(len(keys), 2, -1)
+        told[:, 1] = np.where(sure, 1.0, told[:, 1])
+        return told
 
 
 def _key(item: KnowledgeItem) -> tuple[str, str]:

@@ -13,6 +13,8 @@ from rag.vocabulary import HALF
 HOLDS = HALF
 """Share of a word's letters from which an entry speaks of it: another ending, another part of speech."""
 
+STILL_SPOKEN_OF = 0.1
+"""What speaks, in scores, for the entry that the talk is about."""
 
 Similarities = tuple[float, float, float]
 """Cosines of the question with the entry's question, answer and both."""
@@ -31,6 +33,10 @@ class Found:
     """For each telling word of the question the share (0–1) of it that the entry holds."""
     plainly_held: Mapping[str, float] = field(default_factory=dict)
     """The same for the question in plain Russian."""
+    telling: Mapping[str, float] = field(default_factory=dict)
+    """How much each of those tells."""
+    echo: Mapping[str, float] = field(default_factory=dict)
+    """For those that the entry's letters don't hold: how surely (0–1) it speaks of them in other words."""
     fit: Fit = field(default_factory=Fit)
     elsewhere: frozenset[str] = frozenset()
     """Cities that the question names and the entry does not hold for."""
@@ -40,6 +46,26 @@ class Found:
     @property
     def cos(self) -> float:
         return sum(self.similarities) / 3
+
+    @property
+    def missing(self) -> Sequence[str]:
+        """Telling words of the plain wording that the letters don't hold."""
+        return [word for word, share in self.plainly_held.items() if share < HOLDS]
+
+    @property
+    def names_most(self) -> bool:
+        """Its letters hold most of what the question by itself tells, where that is anything."""
+        lost = sum(self.telling[word] for word in self.missing)
+        return 2 * lost < sum(self.telling[word] for word in self.plainly_held)
+
+    @property
+    def echoed(self) -> float:
+        """Share (0–1) of what the plain wording tells that the entry speaks of, in its letters or not."""
+        spoken = dict.fromkeys(self.plainly_held, 1.0)
+        for word in self.missing:
+            spoken[word] = self.echo.get(word, 0.0)
+        whole = sum(self.telling[word] for word in spoken)
+        return sum(self.telling[word] * share for word, share in spoken.items()) / whole if whole else 1.0
 
     @property
     def beside(self) -> bool:
@@ -66,6 +92,7 @@ class Found:
             "affinity": round(self.fit.affinity, 3),
             "lacking": round(self.fit.lacking, 3),
             "held": {word: round(share, 2) for word, share in self.held.items()},
+            **({"echo": {word: round(near, 2) for word, near in self.echo.items()}} if self.echo else {}),
             "score": round(self.score, 4),
             **({"elsewhere": sorted(self.elsewhere)} if self.elsewhere else {}),
             **({"unsaid": sorted(self.unsaid)} if self.unsaid else {}),
@@ -83,6 +110,8 @@ class Retrieved:
     """Words of which an entry must hold one that tells something: of a question that goes on from an earlier
     one, of a thing that is asked for together with another. Else it speaks of the other alone."""
 
+    part: str = ""
+    """The question by itself, where it asks for a part of the best entry, which the client has just read."""
     body: frozenset[str] = frozenset()
     """What the question tells of the client's own body: who isn't sure then asks nothing back."""
 
@@ -95,6 +124,16 @@ class Retrieved:
         told = figures(said)
         fresh = [one for one in self.found if not _repeats(one.item.answer, said, told)]
         return replace(self, found=fresh)
+
+    def going_on(self, question: str, said: str) -> "Retrieved":
+        """The same for a `question` that goes on from another. Where it names a part of what was read, that
+        comes first: «а делюкс?»"""
+        again = [one for one in self.found if one.names_most and one.item.answer in said]
+        if not again:
+            return self.without(said)
+        top = self.found[0].score + STILL_SPOKEN_OF
+        others = [one for one in self.without(said).found if one is not again[0]]
+        return replace(self, found=[replace(again[0], score=top), *others], part=question)
 
 
 def _repeats(answer: str, said: str, told: frozenset[str]) -> bool:

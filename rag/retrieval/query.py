@@ -65,6 +65,10 @@ class Weighed:
         held = own.held(entry)
         return held, held if plain is own else plain.held(entry)
 
+    def telling(self) -> Mapping[str, float]:
+        """How much each telling word of the plain wording tells."""
+        return self._wordings[-1][0].telling()
+
     def unasked(self, heading: str) -> float:
         """Share (0–1) of the heading's telling words that the question does not name."""
         return self._vocabulary.lacked(heading, self._said)

@@ -10,10 +10,11 @@ from rag.embedding.port import Embedder, EmbedderUnavailable
 from rag.grams import query_terms
 from rag.index.port import IndexUnavailable, KnowledgeIndex
 from rag.retrieval.aspects import Aspects
+from rag.retrieval.closer_look import CloserLook
 from rag.retrieval.conditions import unaffected
 from rag.retrieval.found import Found, Retrieved
 from rag.retrieval.query import Query, query_of
-from rag.retrieval.scoring import FITTED, Scoring, fitted
+from rag.retrieval.scoring import Scoring
 from rag.vectors import Matrix, normalised
 from rag.vocabulary import Vocabularies
 from rag.waiting import Waiting
@@ -30,6 +31,7 @@ class Retriever:
         vocabularies: Vocabularies,
         waiting: Waiting,
         aspects: Aspects,
+        closer_look: CloserLook,
         weights: Weights,
     ) -> None:
         self._desks = desks
@@ -38,14 +40,15 @@ class Retriever:
         self._vocabularies = vocabularies
         self._waiting = waiting
         self._aspects = aspects
+        self._closer_look = closer_look
         self._weights = weights
 
     async def find(
-        self, client_id: UUID, question: str, *, subject: str = "", depth: int = FITTED
+        self, client_id: UUID, question: str, *, subject: str = "", depth: int | None = None
     ) -> Retrieved:
         """Raises IndexUnavailable. An entry that was retired a moment ago is never among them, because
         the database is asked last. `subject`: what the question goes on from. `depth`: how many
-        are compared in what is asked and told."""
+        get a closer look, where it isn't for one answer alone."""
         self._check_read(client_id)
         query = query_of(question, subject)
         rows = await self._embedded(query.texts)
@@ -58,7 +61,7 @@ class Retriever:
         conditions = body | query.currencies
         scoring = Scoring(query, self._vocabularies[client_id], self._weights, conditions)
         ranked = scoring.ranked((item, nearness[item.id]) for item in items)
-        found = ranked if rows is None else await self._fitted(query, rows, ranked, depth)
+        found = ranked if rows is None else await self._looked_at(query, rows, ranked, depth)
         return Retrieved(question=query.whole, found=found, by_meaning=rows is not None, body=body)
 
     def _check_read(self, client_id: UUID) -> None:
@@ -86,11 +89,11 @@ class Retriever:
             return query.body
         return query.body if asked < surely else frozenset()
 
-    async def _fitted(
-        self, query: Query, rows: Matrix, found: Sequence[Found], depth: int
+    async def _looked_at(
+        self, query: Query, rows: Matrix, found: Sequence[Found], depth: int | None
     ) -> Sequence[Found]:
         try:
-            return await fitted(self._aspects, query, rows, found, depth=depth)
+            return await self._closer_look(query, rows, found, depth=depth)
         except EmbedderUnavailable as error:
-            logger.warning("What is asked is not compared: {}", error)
+            logger.warning("What was found gets no closer look: {}", error)
             return found

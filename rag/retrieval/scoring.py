@@ -1,32 +1,27 @@
 """How near an entry is to a question: by meaning, by letters, and by what it holds for."""
 
-from collections.abc import Iterable, Sequence
-from dataclasses import replace
+from collections.abc import Iterable
 
 from desk.knowledge import KnowledgeItem
-from rag.retrieval.aspects import Aspects
 from rag.retrieval.cities import elsewhere
 from rag.retrieval.conditions import unsaid
 from rag.retrieval.found import Found, Similarities
 from rag.retrieval.opposites import opposed_to
 from rag.retrieval.query import Query
-from rag.vectors import Matrix
 from rag.vocabulary import Vocabulary
 from rag.weights import Weights
 
-FITTED = 5
-"""Entries that may be said or offered."""
-
 
 class Scoring:
-    """One question against many entries of one business. What is asked and told (`fit`) is compared later,
-    for the best ones alone."""
+    """One question against many entries of one business. What is compared by meaning once more
+    (`closer_look`) is so later, for the best ones alone."""
 
     def __init__(
         self, query: Query, vocabulary: Vocabulary, weights: Weights, conditions: frozenset[str] = frozenset()
     ) -> None:
         """`conditions`: what an entry has to speak of to hold for the client."""
         self._asked = query.weighed(vocabulary)
+        self._telling = self._asked.telling()
         self._is_opposed = opposed_to(query.own)
         self._cities = query.cities
         self._knowledge = vocabulary.texts() if self._cities else ()
@@ -54,14 +49,7 @@ class Scoring:
             unasked=unasked,
             held=held,
             plainly_held=plainly_held,
+            telling=self._telling,
             elsewhere=elsewhere(self._cities, text, self._knowledge),
             unsaid=unsaid(self._conditions, text),
         )
-
-
-async def fitted(
-    aspects: Aspects, query: Query, rows: Matrix, found: Sequence[Found], *, depth: int = FITTED
-) -> list[Found]:
-    """With what is asked compared to what each of the first tells of. Raises EmbedderUnavailable."""
-    fits = await aspects.fits(query.texts, rows, [one.item for one in found[:depth]])
-    return [*(replace(one, fit=fit) for one, fit in zip(found[:depth], fits, strict=True)), *found[depth:]]

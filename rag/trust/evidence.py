@@ -1,6 +1,6 @@
 """What the finding itself tells about how far it can be trusted."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from math import log
 from statistics import fmean, pstdev
 
@@ -33,10 +33,10 @@ def evidence(retrieved: Retrieved) -> Mapping[str, float]:
         "letters_agree": float(lexical is best or same_fact(best, lexical)),
         "z": (best.cos - fmean(one.cos for one in found)) / spread if spread else 0.0,
         "length": log(1 + word_count(retrieved.question)),
-        "held": fmean(best.plainly_held.values() or [1.0]),
+        "echoed": best.echoed,
         "affinity": best.fit.affinity,
         "lacking": best.fit.lacking,
-        "spread": best.score - fmean(_scores(found[1:4]) or [0.0]),
+        "fit_margin": best.fit.whole - (rival.fit.whole if rival else 0.0),
     }
 
 
@@ -48,7 +48,3 @@ def same_fact(one: Found, other: Found) -> bool:
         return bool(mine)
     among = mine <= others or others <= mine
     return among and any(len(number) > SHORT for number in mine & others)
-
-
-def _scores(found: Sequence[Found]) -> list[float]:
-    return [one.score for one in found]

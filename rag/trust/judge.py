@@ -60,6 +60,8 @@ def judge(
     people said of this tenant's answers; without it the weights' threshold holds."""
     facts = evidence(retrieved)
     threshold, moved = (own.threshold, own.shift) if own else (weights.threshold, 0.0)
+    if retrieved.body:
+        threshold = max(threshold, weights.body_threshold)
     chance = choice = 0.0
     grounds = None
     if facts and retrieved.by_meaning:

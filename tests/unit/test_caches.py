@@ -39,6 +39,7 @@ REMEMBERED = {
     "rag/examining/examiner.py RagExaminer._lessons": "vectors by words",
     "rag/examining/examiner.py RagExaminer._queries": "vectors by words",
     "rag/kept.py KeptRows._rows": "rows by words",
+    "rag/retrieval/echoes.py Echoes._vectors": "vectors by single words",
     "rag/retrieval/aspects.py Aspects._told": "kinds by words",
     # by what is Telegram's own: a group belongs to one business, a token to whoever knows it
     "bot/bots.py Bots._by_token": "by token",

@@ -28,3 +28,19 @@ async def test_an_entry_that_tells_what_is_asked_fits_better(aspects: Aspects, e
     name = await _fit(aspects, embedder, "как зовут хирурга?", item)
     assert experience.affinity > name.affinity
     assert experience.lacking < name.lacking
+
+
+@pytest.mark.parametrize(
+    ("question", "answer"),
+    [
+        ("сколько стоят колодки?", "Передние — 8 000 ₸ за ось, задние — 10 000 ₸."),
+        ("мойка неше сағатқа дейін ашық?", "Вторник 14:00–23:00, пятница 14:00–01:00."),
+        ("сколько ждать химчистку?", "3–5 күн, шұғыл болса ертесіне."),
+    ],
+)
+async def test_figures_tell_what_an_answer_is_about(
+    aspects: Aspects, embedder: Embedder, question: str, answer: str
+) -> None:
+    """A price needs no word for it where a sum stands, nor hours or a term theirs."""
+    item = MemoryKnowledge().add(uuid4(), "Колодки, баня, химчистка", answer)
+    assert (await _fit(aspects, embedder, question, item)).lacking < 0.1
