@@ -26,7 +26,7 @@ class LookUp:
 
     async def __call__(self, turn: Turn, understanding: Understanding, trail: Trail) -> Retrieved:
         """A continuation is looked up by itself first and with its subject when that is not enough. What
-        the client has just read is no answer to it."""
+        the client has just read is no answer to it, unless a part of that is asked for."""
         question, subject = understanding.question, understanding.subject
         if not subject:
             return await self.find(turn, question, trail)
@@ -36,7 +36,7 @@ class LookUp:
             if (await self.trust(turn, alone)).enough:
                 return alone
         joined = await self.find(turn, question, trail, subject=subject)
-        return replace(joined.without(said), named=named(question))
+        return replace(joined.going_on(question, said), named=named(question))
 
     async def find(self, turn: Turn, question: str, trail: Trail, *, subject: str = "") -> Retrieved:
         with trail.timed("retrieve"):

@@ -18,6 +18,7 @@ from rag.brain.look_up import LookUp
 from rag.brain.second_voice import SecondVoice
 from rag.brain.trail import Trail
 from rag.cutting.cut import cut
+from rag.cutting.part import part
 from rag.facts.facts import Facts, Inquiry
 from rag.facts.told import Told
 from rag.index.port import IndexUnavailable
@@ -78,24 +79,35 @@ class Questions:
         return await self._verbatim(turn, language, retrieved, trail)
 
     async def _several(self, turn: Turn, understanding: Understanding, trail: Trail) -> Decision | None:
-        """Two or three questions at once: all their answers, when each is sure by itself."""
-        if self._writer is not None or not 2 <= len(understanding.questions) <= 3:
+        """Two or three questions at once: all their answers, when each is sure by itself, or by what the
+        first of them is about."""
+        questions = understanding.questions
+        if self._writer is not None or not 2 <= len(questions) <= 3:
             return None
-        language = understanding.language.reply
         answers: list[Decision] = []
-        for question in understanding.questions:
-            retrieved = await self._look_up.find(turn, question, trail)
-            told = await self._told(turn, Inquiry(question=question, language=language), retrieved, trail)
-            trust = await self._look_up.trust(turn, retrieved.naming(told.beyond))
-            if told.text and not told.options:
-                answers.append(computed(told, language, await self._calibrations.of(turn.tenant)))
-            elif trust.enough:
-                asked = "; ".join(understanding.questions)
-                answers.append(self._quoted(retrieved, asked, trust, language, trail))
-            else:
+        for question in questions:
+            answer = await self._surely(turn, understanding, question, "", trail)
+            if answer is None and answers:
+                answer = await self._surely(turn, understanding, question, questions[0], trail)
+            if answer is None:
                 return None
-            trail.steps.setdefault("trust", []).append(trust.trace())
+            answers.append(answer)
         return together(answers)
+
+    async def _surely(
+        self, turn: Turn, understanding: Understanding, question: str, subject: str, trail: Trail
+    ) -> Decision | None:
+        language = understanding.language.reply
+        retrieved = await self._look_up.find(turn, question, trail, subject=subject)
+        inquiry = Inquiry(question=question, subject=subject, language=language)
+        told = await self._told(turn, inquiry, retrieved, trail)
+        trust = await self._look_up.trust(turn, retrieved.naming(told.beyond))
+        trail.steps.setdefault("trust", []).append(trust.trace())
+        if told.text and not told.options:
+            return computed(told, language, await self._calibrations.of(turn.tenant))
+        if trust.enough:
+            return self._quoted(retrieved, "; ".join(understanding.questions), trust, language, trail)
+        return None
 
     async def _told(self, turn: Turn, inquiry: Inquiry, retrieved: Retrieved, trail: Trail) -> Told:
         with trail.timed("facts"):
@@ -168,7 +180,7 @@ class Questions:
     ) -> Decision:
         """`asked`: everything that the answer is for."""
         best = in_language(retrieved.found[0], retrieved, language, self._weights)
-        said = cut(best.item, asked)
+        said = part(best.item, retrieved.part) if retrieved.part else cut(best.item, asked)
         if said.left_out:
             trail.steps.setdefault("left_out", {})[str(best.item.id)] = list(said.left_out)
         return quoted(best, said, trust, language)

@@ -3,8 +3,12 @@
 import re
 from collections.abc import Sequence
 
+from rag.cutting.lexicon import lexicon
+from rag.grams import words
+
 _SENTENCE = re.compile(r"(?<=[.!?…;])\s+|\n+")
 _CLAUSE = re.compile(r"\s*[,;:—–]\s+|\s+-\s+")
+_JOINT = re.compile(r"\s*,\s+(?:(?:и|а|да|ал|әрі)\s+)?|\s+(?:и|а|да|және|әрі)\s+", re.IGNORECASE)
 _WORD = re.compile(r"[^\W_]+")
 _CLOSED = re.compile(r"[.!?…)\U0001F300-\U0001FAFF]\s*$")
 MOST = 12
@@ -36,6 +40,13 @@ def clauses(sentence: str) -> list[str]:
     pieces = [piece.strip() for piece in _CLAUSE.split(sentence)]
     long_enough = [piece for piece in pieces if len(_WORD.findall(piece)) >= 2]
     return long_enough if len(pieces) > 1 else []
+
+
+def asked_apart(sentence: str) -> list[str]:
+    """Two or more questions of one sentence: «сколько стоит и какая гарантия». Empty where it is one."""
+    pieces = [piece.strip() for piece in _JOINT.split(sentence)]
+    asking = [not lexicon("interrogative").isdisjoint(words(piece)) for piece in pieces]
+    return pieces if len(pieces) > 1 and all(asking) else []
 
 
 def has_words(text: str) -> bool:

@@ -7,7 +7,7 @@ from rag.intents.kinds import Intent
 from rag.language.detect import Language, detect
 from rag.phrases.classifier import Classifier
 from rag.understanding.follow_up import subject
-from rag.understanding.parts import MOST, clauses, has_words, joined, sentences, word_count
+from rag.understanding.parts import MOST, asked_apart, clauses, has_words, joined, sentences, word_count
 from rag.understanding.reading import Part, Understanding
 from rag.understanding.verdict import needs_no_answer, verdict
 
@@ -69,8 +69,9 @@ def question_of(parts: Sequence[Part], language: Language) -> str:
 
 
 def _questions(parts: Sequence[Part]) -> list[str]:
-    return [
+    asked = [
         part.text
         for part in parts
         if part.whole and part.scores[Intent.QUESTION] >= STANDS_ALONE and word_count(part.text) >= 2
     ]
+    return (asked_apart(asked[0]) or asked) if len(asked) == 1 else asked

@@ -44,7 +44,7 @@ class Understanding:
     subject: str = ""
     """What was asked before, when the question may go on from it."""
     questions: Sequence[str] = ()
-    """Each sentence that asks something by itself."""
+    """Each sentence that asks something by itself; the parts of a sentence that asks several things."""
     by_meaning: bool = True
     """False while the embedder is away and letters alone were looked at."""
 
