@@ -26,6 +26,10 @@ _TALK = frozenset({Intent.SMALL_TALK, Intent.ACKNOWLEDGEMENT, Intent.OFF_TOPIC, 
 _NAMED = POLICY | {Intent.BOOKING}
 """Classes that tell a person more than that a file came."""
 
+SURELY_A_BOOKING = 0.7
+"""Of what clients of fourteen businesses wrote, all but two of 59 wishes for a time are surer, and 15 of 22
+questions that only sound like one are not."""
+
 
 class RagBrain:
     """Implements desk.ports.Brain."""
@@ -83,12 +87,20 @@ class RagBrain:
         understanding = about_the_service(turn, understanding)
         ruled = await self._rules.decide(turn, understanding, trail)
         if ruled is not None and ruled.action is Action.BOOKING:
-            return await self._collector.begin(turn, understanding, trail)
+            answer = await self._answer_first(turn, understanding, trail)
+            return answer or await self._collector.begin(turn, understanding, trail)
         if ruled is not None:
             return ruled
         if understanding.intent in _TALK:
             return await self._talk.reply(turn, understanding)
         return await self._questions.answer(turn, understanding, trail)
+
+    async def _answer_first(self, turn: Turn, understanding: Understanding, trail: Trail) -> Decision | None:
+        """«Грумер в понедельник есть?» may wish for a time, and may only ask."""
+        if understanding.probability >= SURELY_A_BOOKING:
+            return None
+        answer = await self._questions.answer(turn, understanding, trail)
+        return answer if answer.action is Action.ANSWER else None
 
     def _doubt(self, turn: Turn, understanding: Understanding) -> Decision | None:
         """What was not heard well enough to be acted on."""

@@ -11,6 +11,7 @@ from desk.hours import Hours, Interval
 from desk.message import MediaKind, Message, Role
 from desk.policy import Matter, Policy, Treatment
 from desk.tenant import Tenant
+from rag.intents.kinds import Intent
 from rag.rag import Rag
 from tests.unit.rag.moments import TUESDAY
 from tests.unit.rag.talks import said, sent
@@ -336,3 +337,19 @@ async def test_how_to_book_is_a_question(talk: Talk) -> None:
     decision = await talk.say("как записаться?")
     assert decision.action is not Action.BOOKING
     assert decision.booking is None
+
+
+@pytest.mark.parametrize(
+    "question", ["с ребёнком в субботу можно прийти?", "в субботу ваш салон открыт вечером"]
+)
+async def test_what_only_sounds_like_a_wish_for_a_time_is_answered(talk: Talk, question: str) -> None:
+    """A day in it makes no booking of a question that the knowledge answers."""
+    answer = await talk.say(question)
+    assert answer.trace["understood"]["intent"] == Intent.BOOKING
+    assert answer.action is Action.ANSWER
+    assert answer.booking is None
+
+
+async def test_a_wish_is_gathered_although_its_price_is_known(talk: Talk) -> None:
+    """Who asks to be written down is not told a price instead."""
+    assert (await talk.say("запишите меня на маникюр с гель-лаком")).action is Action.BOOKING
