@@ -36,5 +36,5 @@ def _everywhere() -> Naming:
 
 @cache
 def _data() -> Mapping[str, Any]:
-    content: Mapping[str, Any] = yaml.safe_load((DATA / "places" / "cities.kz.yaml").read_text("utf-8"))
+    content: Mapping[str, Any] = yaml.safe_load((DATA / "places" / "cities.yaml").read_text("utf-8"))
     return content
