@@ -36,7 +36,7 @@ run: $(READY)  ## The sandbox in your browser; the real service once tokens are 
 	@$(BIN) run.py
 
 test: $(READY)  ## All tests, on embedded servers, without a network
-	@$(BIN) -m pytest -n 2 --dist loadgroup --no-loadscope-reorder
+	@$(BIN) -m pytest -n 3 --dist loadgroup --no-loadscope-reorder
 
 chaos: $(READY)  ## The long tests: kills, outages and floods under load
 	@$(BIN) -m pytest -m long

@@ -37,7 +37,7 @@ LONGEST_FIRST = ("town", "rag", "fleet", "frail town")
 
 @pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """For `make test`, where two workers share the tests: file by file, but for those above."""
+    """For `make test`, where workers share the tests: file by file, but for those above."""
     groups = {item: _group(item, config.rootpath) for item in items}
     for item, group in groups.items():
         item.add_marker(pytest.mark.xdist_group(group))

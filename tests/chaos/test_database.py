@@ -51,8 +51,8 @@ async def ready(session: ClientSession, fleet: Fleet) -> Answer:
 
 
 async def recovered(session: ClientSession, fleet: Fleet, client: int) -> None:
-    """A message is taken and answered, and the replica says that it is ready. One connection hears of a change
-    of the database a moment before another does."""
+    """A message is taken and answered, and the replica says that it is ready. One connection hears of a
+    change of the database a moment before another does."""
     webhook, before = fleet.webhooks[0], len(heard(fleet, client))
 
     async def accepted() -> bool:
