@@ -31,11 +31,16 @@ def cut(item: KnowledgeItem, question: str) -> Said:
         return Said(text=item.answer)
     parts = pieces(answer)
     kept = _rows(parts, item, question)
-    text = joined(parts, kept)
-    if not kept or len(answer) - len(text) < WORTH:
+    said = only(parts, kept)
+    if not kept or len(answer) - len(said.text) < WORTH:
         return Said(text=item.answer)
+    return said
+
+
+def only(parts: Sequence[Piece], kept: Collection[int]) -> Said:
+    """The pieces at these places."""
     left_out = [piece.text for place, piece in enumerate(parts) if place not in kept]
-    return Said(text=text, left_out=left_out)
+    return Said(text=joined(parts, kept), left_out=left_out)
 
 
 def _rows(parts: Sequence[Piece], item: KnowledgeItem, question: str) -> Collection[int]:
@@ -44,7 +49,7 @@ def _rows(parts: Sequence[Piece], item: KnowledgeItem, question: str) -> Collect
     prices = price_list(parts)
     if prices is None:
         return ()
-    wordings = [wording[0] for wording in query_of(question, "").wordings]
+    wordings = query_of(question, "").texts
     rows = [row for wording in wordings for row in asked_rows(prices, wording, item.question)]
     last = prices.sections[-1].rows[-1]
     if not rows or (prices.doubtful and not any(last is row for row in rows)):

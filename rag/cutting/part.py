@@ -2,9 +2,9 @@
 
 from desk.knowledge import KnowledgeItem
 from rag.alike import same_word
-from rag.cutting.cut import Said
+from rag.cutting.cut import Said, only
 from rag.cutting.lexicon import wanted
-from rag.cutting.pieces import Piece, joined, pieces
+from rag.cutting.pieces import Piece, pieces
 from rag.grams import words
 from rag.retrieval.query import query_of
 
@@ -12,14 +12,10 @@ from rag.retrieval.query import query_of
 def part(item: KnowledgeItem, question: str) -> Said:
     """The sentences that name what is asked, with those that they point back to; all where none does."""
     parts = pieces(item.answer.strip())
-    wordings = query_of(question, "").wordings
-    asked = [word for wording in wordings for word in wanted(wording[0])]
+    asked = [word for wording in query_of(question, "").texts for word in wanted(wording)]
     kept = {place for place, piece in enumerate(parts) if _names(piece, asked)}
     kept |= {place - 1 for place in kept if place and parts[place].points_back}
-    if not kept:
-        return Said(text=item.answer)
-    left_out = [piece.text for place, piece in enumerate(parts) if place not in kept]
-    return Said(text=joined(parts, kept), left_out=left_out)
+    return only(parts, kept) if kept else Said(text=item.answer)
 
 
 def _names(piece: Piece, asked: list[str]) -> bool:

@@ -62,8 +62,9 @@ class Aspects:
     async def _read(self, keys: Sequence[tuple[str, str]]) -> Matrix:
         """Heading and answer of each: (keys, 2, kinds)."""
         rows = await self._kinds.probabilities([text for key in keys for text in key])
+        classes = await self._kinds.classes()
         marked = [marked_kinds(answer) for _, answer in keys]
-        sure = np.array([[kind in kinds for kind in await self._kinds.classes()] for kinds in marked])
+        sure = np.array([[kind in kinds for kind in classes] for kinds in marked])
         told = rows.reshape(len(keys), 2, -1)
         told[:, 1] = np.where(sure, 1.0, told[:, 1])
         return told

@@ -55,17 +55,14 @@ class Found:
     @property
     def names_most(self) -> bool:
         """Its letters hold most of what the question by itself tells, where that is anything."""
-        lost = sum(self.telling[word] for word in self.missing)
-        return 2 * lost < sum(self.telling[word] for word in self.plainly_held)
+        return 2 * sum(self.telling[word] for word in self.missing) < sum(self.telling.values())
 
     @property
     def echoed(self) -> float:
         """Share (0–1) of what the plain wording tells that the entry speaks of, in its letters or not."""
-        spoken = dict.fromkeys(self.plainly_held, 1.0)
-        for word in self.missing:
-            spoken[word] = self.echo.get(word, 0.0)
-        whole = sum(self.telling[word] for word in spoken)
-        return sum(self.telling[word] * share for word, share in spoken.items()) / whole if whole else 1.0
+        whole = sum(self.telling.values())
+        lost = sum(self.telling[word] * (1 - self.echo.get(word, 0.0)) for word in self.missing)
+        return 1 - lost / whole if whole else 1.0
 
     @property
     def beside(self) -> bool:
