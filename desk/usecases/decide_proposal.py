@@ -6,7 +6,7 @@ from uuid import UUID
 
 from desk.errors import AlreadyDecided, Unfit
 from desk.handover import Agent
-from desk.knowledge import Lesson
+from desk.knowledge import KnowledgeItem, Lesson
 from desk.ports import Desk, Desks, Discretion, Examiner, Tenants
 from desk.proposal import Awaited, Proposal, ProposalKind, ProposalStatus, Rival
 from desk.team import demand_teacher
@@ -111,12 +111,11 @@ class DecideProposal:
     async def _replace(
         self, tenant: Tenant, proposal: Proposal, rivals: tuple[Rival, ...], agent: Agent
     ) -> Proposal:
-        lesson, undo = proposal.lesson, {}
+        lesson = proposal.lesson
+        undo: dict[str, int] = {}
         async with self._desks(tenant.id) as desk:
             for rival in rivals:
-                item = await desk.knowledge.get(rival.item_id)
-                undo[str(item.id)] = item.version
-                await desk.services.said_by(item.id, holds=False)
+                item = await _disputed(desk, rival, undo)
                 if rival.after:
                     whose = item.provenance if rival.beside else proposal.provenance
                     await desk.knowledge.change(item.id, _corrected(rival, lesson), whose)
@@ -132,13 +131,12 @@ class DecideProposal:
     async def _join(self, tenant: Tenant, proposal: Proposal, agent: Agent, condition: str) -> Proposal:
         """What was known stays as it was said; the new answer follows it with its condition, and is an entry
         of its own where what was known says more."""
-        undo, lesson = {}, proposal.lesson
+        lesson = proposal.lesson
+        undo: dict[str, int] = {}
         conditional = replace(lesson, answer=_conditional(lesson, condition))
         async with self._desks(tenant.id) as desk:
             for rival in proposal.rivals:
-                item = await desk.knowledge.get(rival.item_id)
-                undo[str(item.id)] = item.version
-                await desk.services.said_by(item.id, holds=False)
+                item = await _disputed(desk, rival, undo)
                 both = f"{rival.answer}\n{conditional.answer}"
                 whose = item.provenance if rival.beside else proposal.provenance
                 await desk.knowledge.change(item.id, replace(_corrected(rival, lesson), answer=both), whose)
@@ -160,6 +158,14 @@ async def _settle(desk: Desk, proposal: Proposal, status: ProposalStatus, agent:
     await desk.proposals.save(settled)
     await show(desk, settled)
     return settled
+
+
+async def _disputed(desk: Desk, rival: Rival, undo: dict[str, int]) -> KnowledgeItem:
+    """The entry as it was said; its version is kept in `undo`, and no price list speaks for it any more."""
+    item = await desk.knowledge.get(rival.item_id)
+    undo[str(item.id)] = item.version
+    await desk.services.said_by(item.id, holds=False)
+    return item
 
 
 def _is_lesson(rival: Rival, lesson: Lesson) -> bool:
